@@ -1,0 +1,15 @@
+"""Where a value was read."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class SourceRef:
+    """A place in a file: its name, the sheet (empty for a file without sheets) and the cell or row."""
+
+    file: str
+    sheet: str
+    cell: str
+
+    def __str__(self) -> str:
+        return " · ".join(part for part in (self.file, self.sheet, self.cell) if part)
