@@ -1,0 +1,36 @@
+"""Sourced public facts, shipped with the product: what a public source said, and where.
+
+The files and what is known of each stand in `data/README.md`.
+"""
+
+from jojeong.reference.errors import BadReference, UnknownOwner
+from jojeong.reference.tables import (
+    digest,
+    facet_rules,
+    facets,
+    facts,
+    holidays,
+    organizations,
+    overlap_evidence,
+    owner_of,
+    programmes,
+    successions,
+    tables,
+)
+
+
+__all__ = [
+    "BadReference",
+    "UnknownOwner",
+    "digest",
+    "facet_rules",
+    "facets",
+    "facts",
+    "holidays",
+    "organizations",
+    "overlap_evidence",
+    "owner_of",
+    "programmes",
+    "successions",
+    "tables",
+]
