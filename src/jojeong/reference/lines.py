@@ -5,6 +5,7 @@ import io
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from types import MappingProxyType
 from typing import NoReturn, TypeVar
 
 from jojeong.reference.errors import BadReference
@@ -80,7 +81,7 @@ def read_lines(table: str, text: str) -> tuple[Line, ...]:
 
 
 def _line(table: str, number: int, header: list[str], row: list[str]) -> Line:
-    line = Line(table, number, dict(zip(header, row, strict=False)))
+    line = Line(table, number, MappingProxyType(dict(zip(header, row, strict=False))))
     if len(row) != len(header):
         problem = f"{len(row)} cells where the header has {len(header)}"
         line.refuse(header[-1], problem, "quote the cells that contain a comma")
