@@ -1,0 +1,28 @@
+"""A stand-in for tests: words as they are spelled, without a model."""
+
+import re
+from collections.abc import Sequence
+
+from jojeong.adapters.morphology.english import latin_words
+from jojeong.adapters.morphology.korean import Morpheme, content
+from jojeong.vocabulary.text import Language, Token
+
+
+_HANGUL = re.compile(r"[\uac00-\ud7a3]{2,}")
+
+
+class WhitespaceMorphology:
+    """Every unbroken run of Hangul is one Korean word; English as in the real one."""
+
+    def analyse(self, texts: Sequence[str], language: Language) -> list[tuple[Token, ...]]:
+        """The content tokens of each text, in order; places refer to the text as given."""
+        if language is Language.ENGLISH:
+            return [tuple(latin_words(text)) for text in texts]
+        return [tuple(content(text, _words(text))) for text in texts]
+
+
+def _words(text: str) -> list[Morpheme]:
+    return [
+        Morpheme(match.group(), "NNG", match.start(), match.end())
+        for match in _HANGUL.finditer(text)
+    ]

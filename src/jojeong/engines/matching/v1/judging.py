@@ -1,0 +1,194 @@
+"""Judgement version 1: from records to families, with the evidence for every two members."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import combinations
+
+import numpy as np
+
+from jojeong.engines.matching.records import Evidence, Family, Record
+from jojeong.engines.matching.v1.digest import input_digest
+from jojeong.engines.matching.v1.evidence import explain, side, wordings
+from jojeong.engines.matching.v1.families import families
+from jojeong.engines.matching.v1.parameters import Parameters
+from jojeong.engines.matching.v1.scoring import (
+    Scores,
+    Space,
+    apart,
+    pair_scores,
+    space,
+    strong_pairs,
+)
+from jojeong.engines.matching.v1.thinness import is_thin
+
+
+VERSION = "v1"
+_DEFAULT = Parameters()
+_NONE: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """What the engine found in a set of records, and all that is needed to find it again.
+
+    `input_digest` is the SHA-256 of the records and silent words; `families` has the strongest
+    first; `thin` has every record whose text is too short to rely on, in a family or not.
+    """
+
+    version: str
+    parameters: Parameters
+    input_digest: str
+    families: tuple[Family, ...]
+    thin: frozenset[str]
+
+
+def judge(
+    records: Sequence[Record],
+    *,
+    silent: frozenset[str] = _NONE,
+    parameters: Parameters = _DEFAULT,
+) -> Judgement:
+    """Find the families in `records`; the same answer whatever their order.
+
+    `silent` lemmas (words of organizations' names) carry no weight. Raises ValueError where two
+    records have one key.
+    """
+    ordered = _ordered(records)
+    laid_out = space(ordered, silent=silent, parameters=parameters)
+    found = _families(ordered, laid_out, parameters)
+    return Judgement(
+        version=VERSION,
+        parameters=parameters,
+        input_digest=input_digest(ordered, silent=silent),
+        families=tuple(sorted(found, key=lambda family: (-family.score, family.members))),
+        thin=frozenset(record.key for record in ordered if is_thin(record, parameters)),
+    )
+
+
+def score_pairs(
+    records: Sequence[Record],
+    pairs: Sequence[tuple[int, int]],
+    *,
+    silent: frozenset[str] = _NONE,
+    parameters: Parameters = _DEFAULT,
+) -> Scores:
+    """The score, in 0..1, of each pair of places in `records`, weighed against all of them.
+
+    The scores `judge` goes by; owners make no difference. Raises ValueError where two records
+    have one key, IndexError for a place outside `records`.
+    """
+    ordered = _ordered(records)
+    row = {record.key: index for index, record in enumerate(ordered)}
+    rows = [(row[records[a].key], row[records[b].key]) for a, b in pairs]
+    places = np.array(rows, dtype=np.intp).reshape(-1, 2)
+    laid_out = space(ordered, silent=silent, parameters=parameters)
+    return pair_scores(laid_out, places.min(axis=1), places.max(axis=1))
+
+
+@dataclass(frozen=True, slots=True)
+class RankedPair:
+    """Two records of different owners, by key (`left` < `right`), and their score in 0..1."""
+
+    left: str
+    right: str
+    score: float
+
+
+def rank_pairs(
+    records: Sequence[Record],
+    *,
+    limit: int | None = None,
+    silent: frozenset[str] = _NONE,
+    parameters: Parameters = _DEFAULT,
+) -> tuple[RankedPair, ...]:
+    """The `limit` strongest pairs that reach the line and share no owner, the strongest first.
+
+    Of equal scores the smaller keys come first. Raises ValueError where two records have one key.
+    """
+    ordered = _ordered(records)
+    strong = _strongest_first(space(ordered, silent=silent, parameters=parameters), parameters)
+    across = (pair for pair in strong if pair.across)
+    return tuple(
+        RankedPair(ordered[pair.low].key, ordered[pair.high].key, pair.score) for pair in across
+    )[:limit]
+
+
+@dataclass(frozen=True, slots=True)
+class _Strong:
+    """A pair of rows above the line; `across` where no owner has both."""
+
+    low: int
+    high: int
+    score: float
+    across: bool
+
+
+def _ordered(records: Sequence[Record]) -> tuple[Record, ...]:
+    keys = Counter(record.key for record in records)
+    twice = sorted(key for key, number in keys.items() if number > 1)
+    if twice:
+        message = f"two records have the key {twice[0]!r}"
+        raise ValueError(message)
+    return tuple(sorted(records, key=lambda record: record.key))
+
+
+def _strongest_first(space: Space, parameters: Parameters) -> list[_Strong]:
+    low, high, scores = strong_pairs(space, line=parameters.line)
+    across = apart(space, low, high)
+    columns = low.tolist(), high.tolist(), scores.tolist(), across.tolist()
+    pairs = [_Strong(*pair) for pair in zip(*columns, strict=True)]
+    return sorted(pairs, key=lambda pair: (-pair.score, pair.low, pair.high))
+
+
+def _families(records: Sequence[Record], space: Space, parameters: Parameters) -> list[Family]:
+    strong = _strongest_first(space, parameters)
+    score = {(pair.low, pair.high): pair.score for pair in strong}
+    across = {(pair.low, pair.high) for pair in strong if pair.across}
+    groups = families(list(score), across=across)
+    return [_family(rows, records, space, score, parameters) for rows in groups]
+
+
+def _family(
+    rows: tuple[int, ...],
+    records: Sequence[Record],
+    space: Space,
+    score: dict[tuple[int, int], float],
+    parameters: Parameters,
+) -> Family:
+    sides = {row: side(records[row], row, space) for row in rows}
+    pairs = tuple(
+        explain(sides[low], sides[high], score=score[low, high], parameters=parameters)
+        for low, high in combinations(rows, 2)
+    )
+    members = [records[row] for row in rows]
+    return Family(
+        members=tuple(record.key for record in members),
+        score=_strength(pairs),
+        title=_title(members, pairs, parameters),
+        pairs=pairs,
+        thin=frozenset(record.key for record in members if is_thin(record, parameters)),
+    )
+
+
+def _strength(pairs: Sequence[Evidence]) -> float:
+    """The mean score of its pairs."""
+    return round(sum(pair.score for pair in pairs) / len(pairs), 6)
+
+
+def _title(
+    members: Sequence[Record], pairs: Sequence[Evidence], parameters: Parameters
+) -> tuple[str, ...]:
+    """The words that explain most of all the pairs, each in its commonest wording."""
+    weights: dict[str, float] = {}
+    for term in (term for pair in pairs for term in pair.shared):
+        weights[term.lemma] = weights.get(term.lemma, 0) + term.weight
+    strongest = sorted(weights, key=lambda lemma: (-weights[lemma], lemma))
+    worded = (_commonest(lemma, members) for lemma in strongest)
+    return tuple(dict.fromkeys(worded))[: parameters.title_terms]
+
+
+def _commonest(lemma: str, members: Sequence[Record]) -> str:
+    known = [wordings(record) for record in members]
+    counts = Counter(wording[lemma] for wording in known if lemma in wording)
+    return min(counts, key=lambda surface: (-counts[surface], surface))
