@@ -5,7 +5,10 @@ from decimal import Decimal
 from functools import total_ordering
 
 
+MAN = 10_000
+MILLION = 1_000_000
 EOK = 100_000_000
+BILLION = 1_000_000_000
 JO = 1_000_000_000_000
 
 
@@ -38,6 +41,27 @@ class Won:
     def eok(self) -> Decimal:
         """The amount in 억원, exact."""
         return Decimal(self.amount) / EOK
+
+    def in_korean(self) -> str:
+        """As an official writes it: "1조 2,345억원", "15.6억원", "3,000만원"."""
+        if self.amount < EOK:
+            return f"{_plain(Decimal(self.amount) / MAN)}만원"
+        jo, rest = divmod(self.amount, JO)
+        eok = Decimal(rest) / EOK
+        parts = [f"{jo:,}조" if jo else "", f"{_plain(eok)}억" if eok else ""]
+        return " ".join(filter(None, parts)) + "원"
+
+    def in_english(self) -> str:
+        """In billions or millions of won: "KRW 1,234.5 bn", "KRW 30 m"."""
+        if self.amount >= BILLION:
+            return f"KRW {_plain(Decimal(self.amount) / BILLION)} bn"
+        return f"KRW {_plain(Decimal(self.amount) / MILLION)} m"
+
+
+def _plain(number: Decimal) -> str:
+    """At most two places, no trailing zeros, thousands apart."""
+    text = f"{number.quantize(Decimal('0.01')):,f}"
+    return text.rstrip("0").rstrip(".")
 
 
 def _is_decimal(text: str) -> bool:

@@ -1,0 +1,1 @@
+"""People, organizations, posts, and what a post may do."""

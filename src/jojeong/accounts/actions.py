@@ -1,0 +1,156 @@
+"""What can be done with people, posts and organizations."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from django.contrib.auth.hashers import make_password
+
+from jojeong import reference
+from jojeong.accounts.models import Holding, Organization, Person, Post, Succession
+from jojeong.accounts.policies import (
+    AlreadyKnown,
+    Malformed,
+    Tenure,
+    check_ends_after_it_begins,
+    check_may,
+    check_post_is_free,
+)
+from jojeong.accounts.states import Permission, Role, Verb
+from jojeong.audit.actions import recorded
+from jojeong.reference.rows import OrganizationRow
+from jojeong.vocabulary.people import Actor
+from jojeong.vocabulary.refusals import NotFound
+
+
+def load_organizations(*, by: Actor) -> int:
+    """Bring the organizations and their successions up to the shipped reference. One event.
+
+    Returns how many organizations there are in the reference.
+    """
+    check_may(by, Permission.LOAD_PORTFOLIO)
+    rows = reference.organizations()
+    with recorded(by, Verb.ORGANIZATIONS_LOADED) as event:
+        for row in rows:
+            Organization.objects.update_or_create(code=row.code, defaults=_fields(row))
+        codes = dict(Organization.objects.values_list("code", "pk").order_by("code"))
+        for row in rows:
+            if row.parent:
+                Organization.objects.filter(code=row.code).update(parent_id=codes[row.parent])
+        _load_successions(codes)
+        event.of("reference:organizations", count=len(rows), digest=reference.digest())
+    return len(rows)
+
+
+def _fields(row: OrganizationRow) -> dict[str, str | date | None]:
+    names = ("name_ko", "name_en", "short_ko", "kind", "valid_from", "valid_until")
+    return {name: getattr(row, name) for name in names}
+
+
+def _load_successions(codes: dict[str, int]) -> None:
+    for row in reference.successions():
+        Succession.objects.update_or_create(
+            predecessor_id=codes[row.giver],
+            successor_id=codes[row.taker],
+            on=row.on,
+            defaults={"kind": row.kind},
+        )
+
+
+def add_person(*, by: Actor, email: str, name: str) -> Person:
+    """Register somebody who can sign in once a password is set: none is set here, none is default."""
+    check_may(by, Permission.MANAGE_PEOPLE)
+    if "@" not in email:
+        raise Malformed(value=email, kind="mail address", example="name@ministry.example")
+    with recorded(by, Verb.PERSON_ADDED) as event:
+        if Person.objects.filter(email__iexact=email).exists():
+            raise AlreadyKnown(name=email)
+        person = Person.objects.create(email=email, name=name, password=make_password(None))
+        event.of(f"person:{person.pk}")
+    return person
+
+
+def set_password(*, by: Actor, person: str, password: str) -> None:
+    """Set a person's password: their own, or by somebody who manages people."""
+    if by.asker.person != person:
+        check_may(by, Permission.MANAGE_PEOPLE)
+    with recorded(by, Verb.PASSWORD_SET) as event:
+        found = Person.objects.get(pk=person)
+        found.set_password(password)
+        found.save(update_fields=["password"])
+        event.of(f"person:{person}")
+
+
+def note_sign_in(*, by: Actor) -> None:
+    """Record that the actor signed in."""
+    with recorded(by, Verb.SIGNED_IN) as event:
+        event.of(by.identifier)
+
+
+@dataclass(frozen=True, slots=True)
+class PostDraft:
+    """A post to be created: for which organization, under which titles, in which role."""
+
+    organization: str
+    title_ko: str
+    title_en: str
+    role: Role
+
+
+def create_post(*, by: Actor, draft: PostDraft) -> Post:
+    """Create a post. Raises NotFound for an unknown organization, AlreadyKnown for a post twice."""
+    check_may(by, Permission.MANAGE_PEOPLE)
+    with recorded(by, Verb.POST_CREATED) as event:
+        organization = Organization.objects.filter(code=draft.organization).first()
+        if organization is None:
+            raise NotFound(name=draft.organization)
+        post, is_new = Post.objects.get_or_create(
+            organization=organization,
+            title_ko=draft.title_ko,
+            role=draft.role,
+            defaults={"title_en": draft.title_en},
+        )
+        if not is_new:
+            raise AlreadyKnown(name=str(post))
+        event.of(f"post:{post.pk}", organization=draft.organization, role=draft.role.value)
+    return post
+
+
+def appoint(
+    *, by: Actor, person: str, post: int, from_day: date, is_acting: bool = False
+) -> Holding:
+    """Give a post to a person from a day on, in their own right or acting (직무대리)."""
+    check_may(by, Permission.MANAGE_PEOPLE)
+    with recorded(by, Verb.POST_FILLED) as event:
+        found = Post.objects.select_for_update().filter(pk=post).first()
+        if found is None:
+            raise NotFound(name=str(post))
+        check_post_is_free(_own_tenures(found), day=from_day, is_acting=is_acting)
+        holding = Holding.objects.create(
+            post=found, person_id=person, from_day=from_day, is_acting=is_acting
+        )
+        event.of(f"post:{post}", person=person, from_day=from_day.isoformat())
+    return holding
+
+
+def _own_tenures(post: Post) -> Sequence[Tenure]:
+    held = post.holdings.filter(is_acting=False)
+    return [_tenure(post, holding) for holding in held]
+
+
+def _tenure(post: Post, holding: Holding) -> Tenure:
+    return Tenure(Role(post.role), post.organization.code, holding.from_day, holding.until_day)
+
+
+def leave_post(*, by: Actor, holding: int, until_day: date) -> Holding:
+    """End a holding with a last day, which counts whole."""
+    check_may(by, Permission.MANAGE_PEOPLE)
+    with recorded(by, Verb.POST_LEFT) as event:
+        found = Holding.objects.select_related("post__organization").filter(pk=holding).first()
+        if found is None:
+            raise NotFound(name=str(holding))
+        check_ends_after_it_begins(_tenure(found.post, found), until=until_day)
+        found.until_day = until_day
+        found.save(update_fields=["until_day"])
+        event.of(f"post:{found.post_id}", holding=holding, until_day=until_day.isoformat())
+    return found

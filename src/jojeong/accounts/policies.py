@@ -1,0 +1,204 @@
+"""Who may do what, and the one place that decides who may read a record."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from typing import ClassVar
+
+from django.db.models import Q
+
+from jojeong.accounts.states import PERMISSIONS, Permission, Role
+from jojeong.vocabulary.disclosure import Confidence, Disclosure
+from jojeong.vocabulary.organizations import SuccessionKind
+from jojeong.vocabulary.people import Actor, Asker, Grant
+from jojeong.vocabulary.refusals import NotPermitted, Refusal, SignInNeeded
+
+
+class PostAlreadyHeld(Refusal):
+    """The post has a holder in those days."""
+
+    sentence: ClassVar[str] = (
+        "This post is held by somebody else on %(day)s. End that holding first, "
+        "or appoint somebody acting."
+    )
+
+
+class EndsBeforeItBegins(Refusal):
+    """A holding can't end before it begins."""
+
+    sentence: ClassVar[str] = (
+        "The holding begins on %(begins)s and can't end on %(ends)s. Give a later day."
+    )
+
+
+class AlreadyKnown(Refusal):
+    """Somebody or something of that name is there already."""
+
+    sentence: ClassVar[str] = "“%(name)s” is registered already. Use the one that is there."
+
+
+class Malformed(Refusal):
+    """A value that can't be read."""
+
+    sentence: ClassVar[str] = "“%(value)s” is no %(kind)s. Write it like %(example)s."
+    status = 400
+
+
+@dataclass(frozen=True, slots=True)
+class Passing:
+    """Duties of one organization passing to another on a day (a Succession as a value)."""
+
+    predecessor: str
+    successor: str
+    kind: SuccessionKind
+    on: date
+
+
+@dataclass(frozen=True, slots=True)
+class Tenure:
+    """One holding of a post as a value: whose, in which role and organization, in which days."""
+
+    role: Role
+    organization: str
+    from_day: date
+    until_day: date | None
+
+    def covers(self, day: date) -> bool:
+        """Whether the post is held on `day`; the last day counts whole, to 24:00 in Seoul."""
+        return self.from_day <= day and (self.until_day is None or day <= self.until_day)
+
+
+def duties_of(organization: str, passings: Iterable[Passing], *, on: date) -> frozenset[str]:
+    """The codes whose duties an organization has on a day: its own and what it succeeded to.
+
+    A renamed organization goes on under its new name. One that was split or merged has no duties
+    left. A transfer (이관) moves single programmes, by a change of their owner, never all duties.
+    """
+    in_force = [p for p in passings if p.on <= on and p.kind is not SuccessionKind.TRANSFERRED]
+    present = _present_name(organization, in_force)
+    if any(p.predecessor == present for p in in_force):
+        return frozenset()
+    return _with_predecessors(present, in_force)
+
+
+def _present_name(organization: str, in_force: Iterable[Passing]) -> str:
+    renamed = {
+        p.predecessor: p.successor for p in in_force if p.kind is SuccessionKind.RENAMED
+    }
+    while organization in renamed:
+        organization = renamed.pop(organization)
+    return organization
+
+
+def _with_predecessors(organization: str, in_force: Iterable[Passing]) -> frozenset[str]:
+    found, wave = {organization}, {organization}
+    while wave:
+        wave = {p.predecessor for p in in_force if p.successor in wave} - found
+        found |= wave
+    return frozenset(found)
+
+
+def grants_of(
+    tenures: Iterable[Tenure], passings: Iterable[Passing], *, on: date
+) -> frozenset[Grant]:
+    """Every permission of every post held on a day, for each organization it has duties for."""
+    known = tuple(passings)
+    return frozenset(
+        Grant(permission, organization)
+        for tenure in tenures
+        if tenure.covers(on)
+        for permission in PERMISSIONS[tenure.role] or {HOLDS_A_POST}
+        for organization in duties_of(tenure.organization, known, on=on)
+    )
+
+
+# A role that may nothing special yet still belongs to an organization; no check asks for this.
+HOLDS_A_POST = "holds_a_post"
+
+
+def check_may(by: Actor, permission: Permission) -> None:
+    """Raise SignInNeeded or NotPermitted unless some post held carries the permission."""
+    check_asker_may(by.asker, permission)
+
+
+def check_asker_may(asker: Asker, permission: Permission) -> None:
+    """The same for somebody who reads."""
+    if not asker.may(permission):
+        raise _refused(asker, permission)
+
+
+def check_may_for(by: Actor, permission: Permission, organization: str) -> None:
+    """Raise unless a post held carries the permission for this very organization."""
+    if not by.asker.may_for(permission, organization):
+        raise _refused(by.asker, permission)
+
+
+def _refused(asker: Asker, permission: Permission) -> Refusal:
+    return NotPermitted(permission=permission) if asker.person else SignInNeeded()
+
+
+def check_post_is_free(held: Iterable[Tenure], *, day: date, is_acting: bool) -> None:
+    """Raise PostAlreadyHeld where the post has a holder on `day` or later; acting is always possible."""
+    if is_acting:
+        return
+    if any(tenure.until_day is None or tenure.until_day >= day for tenure in held):
+        raise PostAlreadyHeld(day=day.isoformat())
+
+
+def check_ends_after_it_begins(tenure: Tenure, *, until: date) -> None:
+    """Raise EndsBeforeItBegins where `until` lies before the first day."""
+    if until < tenure.from_day:
+        raise EndsBeforeItBegins(begins=tenure.from_day.isoformat(), ends=until.isoformat())
+
+
+class Depth(StrEnum):
+    """How much of a record somebody may read."""
+
+    NOTHING = "nothing"
+    OUTLINE = "outline"
+    WHOLE = "whole"
+
+
+_DEPTH: Mapping[Disclosure, Depth] = {
+    Disclosure.PUBLIC: Depth.WHOLE,
+    Disclosure.PARTIAL: Depth.OUTLINE,
+    Disclosure.CLOSED: Depth.NOTHING,
+}
+
+
+def depth_of(asker: Asker, confidence: Confidence, *, readers: frozenset[str]) -> Depth:
+    """How much of a record the asker may read; `readers` are the codes it is open to.
+
+    The secretariat reads everything, an organization what it owns or was named a reader of,
+    everybody what is public; of a partly public record everybody reads the outline.
+    """
+    if asker.may(Permission.READ_EVERYTHING) or _reads_as_owner(asker, readers):
+        return Depth.WHOLE
+    return _DEPTH[confidence.on(asker.on)]
+
+
+def _reads_as_owner(asker: Asker, readers: frozenset[str]) -> bool:
+    return any(asker.may_for(Permission.READ_OWN, code) for code in readers)
+
+
+def own_codes(asker: Asker) -> frozenset[str]:
+    """Codes of the organizations whose records the asker reads as their owner."""
+    return frozenset(g.organization for g in asker.grants if g.permission == Permission.READ_OWN)
+
+
+def readable(asker: Asker, depth: Depth, *, belongs: Q) -> Q:
+    """`depth_of(...) >= depth` as a condition on rows with fields disclosure and public_from.
+
+    `belongs` is the condition that a row is owned by, or open to, one of `own_codes(asker)`.
+    A test holds the two together.
+    """
+    if asker.may(Permission.READ_EVERYTHING):
+        return Q()
+    open_to_all = [d for d in Disclosure if _at_least(_DEPTH[d], depth)]
+    return Q(disclosure__in=open_to_all) | Q(public_from__lte=asker.on) | belongs
+
+
+def _at_least(found: Depth, wanted: Depth) -> bool:
+    order = list(Depth)
+    return order.index(found) >= order.index(wanted)

@@ -1,0 +1,60 @@
+"""The closed sets of this room: kinds of organization, roles, permissions, events."""
+
+from enum import StrEnum
+from typing import Final
+
+
+class Role(StrEnum):
+    """What kind of post it is."""
+
+    SECRETARIAT_OFFICER = "secretariat_officer"
+    MINISTRY_AUTHOR = "ministry_author"
+    PLANNING_HEAD = "planning_head"
+    COUNCIL_MEMBER = "council_member"
+    AIDE = "aide"
+    REVIEWER = "reviewer"
+    OPERATOR = "operator"
+    APPLICANT = "applicant"
+    DESK = "desk"
+    AUDITOR = "auditor"
+
+
+class Permission(StrEnum):
+    """What a post may do. A permission for one organization is checked against that one."""
+
+    READ_EVERYTHING = "read_everything"
+    READ_OWN = "read_own"
+    WRITE_ENTRIES = "write_entries"
+    LOAD_PORTFOLIO = "load_portfolio"
+    RUN_MATCHING = "run_matching"
+    READ_PEOPLE = "read_people"
+    MANAGE_PEOPLE = "manage_people"
+    VERIFY_AUDIT = "verify_audit"
+
+
+PERMISSIONS: Final[dict[Role, frozenset[Permission]]] = {
+    Role.SECRETARIAT_OFFICER: frozenset(Permission) - {Permission.VERIFY_AUDIT},
+    Role.MINISTRY_AUTHOR: frozenset({Permission.READ_OWN, Permission.WRITE_ENTRIES}),
+    Role.PLANNING_HEAD: frozenset(
+        {Permission.READ_OWN, Permission.WRITE_ENTRIES, Permission.READ_PEOPLE}
+    ),
+    Role.COUNCIL_MEMBER: frozenset({Permission.READ_OWN, Permission.READ_PEOPLE}),
+    Role.AIDE: frozenset({Permission.READ_OWN, Permission.READ_PEOPLE}),
+    Role.REVIEWER: frozenset(),
+    Role.OPERATOR: frozenset(),
+    Role.APPLICANT: frozenset(),
+    Role.DESK: frozenset(),
+    Role.AUDITOR: frozenset({Permission.VERIFY_AUDIT, Permission.READ_PEOPLE}),
+}
+
+
+class Verb(StrEnum):
+    """The events of this room."""
+
+    ORGANIZATIONS_LOADED = "accounts.organizations_loaded"
+    PERSON_ADDED = "accounts.person_added"
+    PASSWORD_SET = "accounts.password_set"  # noqa: S105 - the name of an event
+    POST_CREATED = "accounts.post_created"
+    POST_FILLED = "accounts.post_filled"
+    POST_LEFT = "accounts.post_left"
+    SIGNED_IN = "accounts.signed_in"

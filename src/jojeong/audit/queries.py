@@ -1,0 +1,69 @@
+"""Reading the chain."""
+
+import json
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import ClassVar
+
+from jojeong.audit import chain
+from jojeong.audit.chain import Head, Link, Verification
+from jojeong.audit.models import Event
+from jojeong.vocabulary.refusals import Refusal
+
+
+class BadAnchor(Refusal):
+    """The anchor file can't be read as one."""
+
+    sentence: ClassVar[str] = (
+        "Line %(line)s of the anchor file %(file)s is no anchor. Each line is written by jojeong as JSON with “number” and “hash”; give the file as it was written, or leave the option out."
+    )
+
+
+class NoAnchorFile(Refusal):
+    """The anchor file is not there."""
+
+    sentence: ClassVar[str] = (
+        "There is no anchor file %(file)s. Give the file jojeong writes its anchors to, or leave the option out."
+    )
+
+
+def head() -> Head:
+    """The last event's number and hash."""
+    last = Event.objects.order_by("-number").values_list("number", "hash").first()
+    return Head(*last) if last else Head()
+
+
+def events_after(number: int, *, limit: int) -> list[Link]:
+    """The next events after `number`, oldest first."""
+    return [event.link() for event in Event.objects.filter(number__gt=number)[:limit]]
+
+
+def events_about(subject: str) -> list[Link]:
+    """Every event about one subject, oldest first."""
+    return [event.link() for event in Event.objects.filter(subject=subject)]
+
+
+def verify(anchors: Iterable[Head] = ()) -> Verification:
+    """Read the whole chain, a thousand events at a time."""
+    return chain.verify(_links(), anchors)
+
+
+def _links() -> Iterator[Link]:
+    for event in Event.objects.iterator(chunk_size=1000):
+        yield event.link()
+
+
+def read_anchors(path: Path) -> list[Head]:
+    """The heads kept in an anchor file. Raises NoAnchorFile, or BadAnchor naming the line."""
+    if not path.is_file():
+        raise NoAnchorFile(file=str(path))
+    lines = path.read_text(encoding="utf-8").splitlines()
+    return [_anchor(path, number, line) for number, line in enumerate(lines, start=1)]
+
+
+def _anchor(path: Path, number: int, line: str) -> Head:
+    try:
+        kept = json.loads(line)
+        return Head(int(kept["number"]), str(kept["hash"]))
+    except (ValueError, KeyError, TypeError) as broken:
+        raise BadAnchor(file=str(path), line=number) from broken

@@ -1,0 +1,1 @@
+"""The `jojeong` command: the same actions and queries, for people and scripts."""

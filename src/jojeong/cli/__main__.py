@@ -1,0 +1,4 @@
+from jojeong.cli.main import run
+
+
+run()

@@ -1,0 +1,100 @@
+"""The first minute: public facts in, overlaps out, one account for each role."""
+
+import secrets
+import time
+from collections.abc import Callable
+from typing import Final, TypeVar
+
+from django.core.management import call_command
+from django.utils.translation import gettext
+
+from jojeong.accounts import actions as accounts
+from jojeong.accounts import queries as people
+from jojeong.accounts.actions import PostDraft
+from jojeong.accounts.policies import AlreadyKnown
+from jojeong.accounts.states import Role
+from jojeong.cli import printing
+from jojeong.cli.overlap import show_families
+from jojeong.cli.printing import name_of, out
+from jojeong.flow import worker
+from jojeong.register import actions as register
+from jojeong.vocabulary.people import Actor
+
+
+Result = TypeVar("Result")
+
+# The demo post of each role: its organization, its Korean and its English title.
+POSTS: Final[dict[Role, tuple[str, str, str]]] = {
+    Role.SECRETARIAT_OFFICER: ("STI", "회의 간사(시연용)", "Council secretary (demo)"),
+    Role.MINISTRY_AUTHOR: ("NTS", "사업 담당(시연용)", "Programme officer (demo)"),
+    Role.PLANNING_HEAD: ("MOTIR", "기획조정 총괄(시연용)", "Head of planning (demo)"),
+    Role.COUNCIL_MEMBER: ("MSS", "회의 위원(시연용)", "Council member (demo)"),
+    Role.AIDE: ("MSS", "위원 보좌(시연용)", "Aide to the member (demo)"),
+    Role.REVIEWER: ("MSIT", "검토위원(시연용)", "Reviewer (demo)"),
+    Role.OPERATOR: ("MSIT", "컴퓨팅 운영(시연용)", "Compute operator (demo)"),
+    Role.APPLICANT: ("MSIT", "신청 기관 담당(시연용)", "Applicant (demo)"),
+    Role.DESK: ("MSIT", "이용 지원 창구(시연용)", "Help desk (demo)"),
+    Role.AUDITOR: ("OPC", "감사 담당(시연용)", "Auditor (demo)"),
+}
+
+
+def run(by: Actor) -> None:
+    """Every step of the first minute, each said while it runs. Repeating it changes nothing."""
+    _step(gettext("Preparing the database"), _migrate)
+    _step(gettext("Loading organizations"), lambda: accounts.load_organizations(by=by))
+    loaded = _step(
+        gettext("Loading the public facts (press-reported programmes, with their sources)"),
+        lambda: register.load_public_facts(by=by),
+    )
+    counts = {"added": loaded.added, "changed": loaded.changed, "kept": loaded.kept}
+    printing.progress(
+        gettext("%(added)d programmes added, %(changed)d changed, %(kept)d as they were") % counts
+    )
+    _step(gettext("Comparing every programme with every other ministry's"), worker.drain)
+    show_families(people.nobody(on=by.asker.on), "", 10, as_json=False)
+    _print_accounts(_step(gettext("Making one account for each role"), lambda: _accounts(by)))
+
+
+def _migrate() -> None:
+    call_command("migrate", verbosity=0, interactive=False)
+
+
+def _step(sentence: str, work: Callable[[], Result]) -> Result:
+    printing.progress(sentence)
+    began = time.monotonic()
+    result = work()
+    printing.progress(f"  {time.monotonic() - began:.1f} s")
+    return result
+
+
+def _accounts(by: Actor) -> list[tuple[Role, str, str]]:
+    """The accounts that were made now: role, mail address, password."""
+    made = []
+    for role in Role:
+        email = f"{role.value.replace('_', '-')}@jojeong.example"
+        try:
+            person = accounts.add_person(by=by, email=email, name=f"{POSTS[role][1]}")
+        except AlreadyKnown:
+            continue
+        post = accounts.create_post(by=by, draft=PostDraft(*POSTS[role], role))
+        accounts.appoint(
+            by=by, person=str(person.pk), post=post.pk, from_day=by.asker.on
+        )
+        password = secrets.token_urlsafe(12)
+        accounts.set_password(by=by, person=str(person.pk), password=password)
+        made.append((role, email, password))
+    return made
+
+
+def _print_accounts(made: list[tuple[Role, str, str]]) -> None:
+    if not made:
+        printing.progress(
+            gettext(
+                "The demo accounts are there already; for a new password: "
+                "jojeong people password ADDRESS --as system"
+            )
+        )
+        return
+    out().print("\n" + gettext("Demo accounts — these passwords are shown once and kept nowhere:"))
+    headings = [gettext(word) for word in ("Role", "Address", "Password")]
+    printing.table(headings, [[name_of(role), *rest] for role, *rest in made])

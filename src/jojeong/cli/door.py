@@ -1,0 +1,99 @@
+"""The way into the house from the command line: settings, who acts, refusals as sentences."""
+
+import os
+import sys
+from datetime import date
+from typing import TYPE_CHECKING, ClassVar
+
+import typer
+
+from jojeong.vocabulary.people import Actor, Asker
+from jojeong.vocabulary.refusals import Refusal
+
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+
+class NoActor(Refusal):
+    """A write without an actor."""
+
+    sentence: ClassVar[str] = (
+        "Say who does this: give --as with the mail address of a person, or set JOJEONG_ACTOR."
+    )
+    status = 401
+
+
+class NoDay(Refusal):
+    """A day that can't be read."""
+
+    sentence: ClassVar[str] = "“%(value)s” is no day. Write it like 2027-01-31."
+    status = 400
+
+
+def guarded(app: "Callable[..., object]") -> int:
+    """Run the command line; the exit code. Refusals and a bad environment become sentences."""
+    from jojeong.project.environment import Misconfigured
+
+    try:
+        app(standalone_mode=True)
+    except Refusal as refusal:
+        sys.stderr.write(f"{say(refusal)}\n")
+        return 2
+    except Misconfigured as misconfigured:
+        sys.stderr.write(f"{misconfigured}\n")
+        return 2
+    return 0
+
+
+def say(refusal: Refusal) -> str:
+    """A refusal in the language of the command line."""
+    from django.utils.translation import gettext
+
+    return gettext(refusal.sentence) % refusal.values
+
+
+def open_house() -> None:
+    """Load Django, in the language of JOJEONG_LANGUAGE."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "jojeong.project.settings")
+    import django
+    from django.utils import translation
+
+    django.setup()
+    translation.activate(os.environ.get("JOJEONG_LANGUAGE") or "ko")
+
+
+def asker(person: str) -> Asker:
+    """Whom to read as: nobody, the platform, or a person. Raises NotFound."""
+    from django.utils import timezone
+
+    from jojeong.accounts import queries
+
+    today = timezone.localdate()
+    if not person:
+        return queries.nobody(on=today)
+    if person == "system":
+        return queries.system(on=today)
+    return queries.asker_for(queries.find_person(person).identifier, on=today)
+
+
+def actor(person: str) -> Actor:
+    """Whom to act as, with the system user who runs the command. Raises NoActor."""
+    if not person:
+        raise NoActor
+    return Actor(asker(person), via=f"cli:uid-{os.getuid()}")
+
+
+def day(text: str) -> date:
+    """A day as written, or today in Seoul. Raises NoDay."""
+    from django.utils import timezone
+
+    try:
+        return date.fromisoformat(text) if text else timezone.localdate()
+    except ValueError as unread:
+        raise NoDay(value=text) from unread
+
+
+def fail(code: int) -> None:
+    """End with an exit code."""
+    raise typer.Exit(code)

@@ -1,0 +1,235 @@
+"""The commands, each a few lines; what they need is imported when they run.
+
+Data goes to standard output, progress and refusals to standard error. Exit codes: 0 done, 1 what
+was checked is not well, 2 the input was not understood or was refused.
+"""
+
+import sys
+from typing import Annotated
+
+import typer
+
+from jojeong.cli import door
+
+
+app = typer.Typer(
+    name="jojeong",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    help="One register of every ministry's programmes, and what is being built twice.",
+)
+audit_app = typer.Typer(no_args_is_help=True, help="The chain of events.")
+people_app = typer.Typer(invoke_without_command=True, help="People, posts and who holds them.")
+app.add_typer(audit_app, name="audit")
+app.add_typer(people_app, name="people")
+
+AsPerson = Annotated[
+    str,
+    typer.Option(
+        "--as",
+        metavar="PERSON",
+        envvar="JOJEONG_ACTOR",
+        help="Mail address of the person to act or read as; `system` for the platform itself.",
+    ),
+]
+AsJson = Annotated[bool, typer.Option("--json", help="Print JSON.")]
+Port = Annotated[int, typer.Option(help="Port to serve on.", min=1, max=65535)]
+Host = Annotated[str, typer.Option(help="Address to serve on.")]
+
+
+def run() -> None:
+    """Run the command line; a refusal becomes a sentence on standard error and exit code 2."""
+    sys.exit(door.guarded(app))
+
+
+@app.command()
+def demo(
+    serve: Annotated[bool, typer.Option(help="Serve the pages afterwards.")] = True,  # noqa: FBT002 - a flag of the command line
+    host: Host = "127.0.0.1",
+    port: Port = 8000,
+) -> None:
+    """Load the public facts, look for overlaps, make demo accounts, and serve."""
+    door.open_house()
+    from jojeong.cli import demo as steps
+    from jojeong.cli import serving
+
+    steps.run(door.actor("system"))
+    if serve:
+        serving.serve(host, port)
+
+
+@app.command()
+def migrate() -> None:
+    """Bring the database up to this version."""
+    door.open_house()
+    from django.core.management import call_command
+
+    call_command("migrate", verbosity=0, interactive=False)
+
+
+@app.command()
+def serve(host: Host = "127.0.0.1", port: Port = 8000) -> None:
+    """Serve the pages, with a worker beside."""
+    door.open_house()
+    from jojeong.cli import serving
+
+    serving.serve(host, port)
+
+
+@app.command()
+def worker(
+    once: Annotated[bool, typer.Option("--once", help="Stop when nothing is left.")] = False,  # noqa: FBT002 - a flag of the command line
+) -> None:
+    """React to events until stopped."""
+    door.open_house()
+    from jojeong.cli import serving
+
+    serving.work(once=once)
+
+
+@app.command()
+def entries(  # noqa: PLR0913 - one option for each way to narrow
+    words: Annotated[list[str] | None, typer.Argument(help="Words that must all be found.")] = None,
+    facet: Annotated[str, typer.Option(help="Facet of what is built.")] = "",
+    owner: Annotated[str, typer.Option(help="Code of the owning organization.")] = "",
+    kind: Annotated[str, typer.Option(help="Kind as its source files it.")] = "",
+    page: Annotated[int, typer.Option(help="Page.", min=1)] = 1,
+    person: AsPerson = "",
+    as_json: AsJson = False,  # noqa: FBT002 - a flag of the command line
+) -> None:
+    """List the register."""
+    door.open_house()
+    from jojeong.cli import register
+    from jojeong.register.queries import EntryFilter
+
+    wanted = EntryFilter(" ".join(words or []), facet, kind, owner)
+    register.list_entries(door.asker(person), wanted, page, as_json=as_json)
+
+
+@app.command()
+def show(
+    entry: Annotated[str, typer.Argument(help="Number of an entry, such as J000001.")],
+    person: AsPerson = "",
+    as_json: AsJson = False,  # noqa: FBT002 - a flag of the command line
+) -> None:
+    """Show one entry with its money, its versions and its sources."""
+    door.open_house()
+    from jojeong.cli import register
+
+    register.show_entry(door.asker(person), entry, as_json=as_json)
+
+
+@app.command()
+def match(person: AsPerson = "") -> None:
+    """Look for overlaps in the register as it is now."""
+    door.open_house()
+    from jojeong.cli import overlap
+
+    overlap.match(door.actor(person))
+
+
+@app.command()
+def overlaps(
+    top: Annotated[int, typer.Option(help="How many families.", min=1)] = 10,
+    owner: Annotated[str, typer.Option(help="Code of an owning organization.")] = "",
+    person: AsPerson = "",
+    as_json: AsJson = False,  # noqa: FBT002 - a flag of the command line
+) -> None:
+    """The strongest families with their evidence."""
+    door.open_house()
+    from jojeong.cli import overlap
+
+    overlap.show_families(door.asker(person), owner, top, as_json=as_json)
+
+
+@audit_app.command("verify")
+def audit_verify(
+    anchor: Annotated[str, typer.Option(help="File of anchors kept outside the database.")] = "",
+    person: AsPerson = "system",
+    as_json: AsJson = False,  # noqa: FBT002 - a flag of the command line
+) -> None:
+    """Read the whole chain; exit code 1 and the first bad event where it is broken."""
+    door.open_house()
+    from jojeong.cli import keeping
+
+    keeping.verify(door.asker(person), anchor, as_json=as_json)
+
+
+@app.command()
+def doctor(
+    revive: Annotated[bool, typer.Option("--revive", help="Try dead letters again.")] = False,  # noqa: FBT002 - a flag of the command line
+    person: AsPerson = "",
+    as_json: AsJson = False,  # noqa: FBT002 - a flag of the command line
+) -> None:
+    """Is the installation well: database, guards, reactions given up; exit code 1 where not."""
+    door.open_house()
+    from jojeong.cli import keeping
+
+    if revive:
+        keeping.revive(door.actor(person))
+    keeping.examine(as_json=as_json)
+
+
+@people_app.callback()
+def people(
+    context: typer.Context,
+    person: AsPerson = "",
+    as_json: AsJson = False,  # noqa: FBT002 - a flag of the command line
+) -> None:
+    """List posts and who holds them."""
+    if context.invoked_subcommand is None:
+        door.open_house()
+        from jojeong.cli import people as rows
+
+        rows.list_posts(door.asker(person), as_json=as_json)
+
+
+@people_app.command("add")
+def people_add(
+    email: str,
+    name: str,
+    person: AsPerson = "",
+) -> None:
+    """Register a person. They get no password until one is set."""
+    door.open_house()
+    from jojeong.cli import people as rows
+
+    rows.add(door.actor(person), email, name)
+
+
+@people_app.command("password")
+def people_password(email: str, person: AsPerson = "") -> None:
+    """Give a person a new random password, printed once."""
+    door.open_house()
+    from jojeong.cli import people as rows
+
+    rows.new_password(door.actor(person), email)
+
+
+@people_app.command("appoint")
+def people_appoint(
+    email: str,
+    post: Annotated[int, typer.Argument(help="Number of the post, as `jojeong people` lists it.")],
+    since: Annotated[str, typer.Option(help="First day, YYYY-MM-DD; today if left out.")] = "",
+    acting: Annotated[bool, typer.Option("--acting", help="직무대리.")] = False,  # noqa: FBT002 - a flag of the command line
+    person: AsPerson = "",
+) -> None:
+    """Give a post to a person from a day on."""
+    door.open_house()
+    from jojeong.cli import people as rows
+
+    rows.appoint(door.actor(person), email, post, door.day(since), is_acting=acting)
+
+
+@people_app.command("handover")
+def people_handover(
+    post: Annotated[int, typer.Argument(help="Number of the post.")],
+    person: AsPerson = "",
+    as_json: AsJson = False,  # noqa: FBT002 - a flag of the command line
+) -> None:
+    """What a post has open, for whoever takes it over."""
+    door.open_house()
+    from jojeong.cli import people as rows
+
+    rows.handover(door.asker(person), post, as_json=as_json)

@@ -1,0 +1,100 @@
+"""Overlaps on the command line."""
+
+from django.utils.translation import get_language, gettext
+
+from jojeong.audit import queries as audit
+from jojeong.cli import printing
+from jojeong.cli.printing import name_of, out
+from jojeong.overlap import actions, queries
+from jojeong.overlap.policies import MoneyRange, NoRange
+from jojeong.overlap.queries import EvidenceView, FamilyFilter, FamilyView, QuotationView
+from jojeong.overlap.states import Scope
+from jojeong.vocabulary.money import Won
+from jojeong.vocabulary.people import Actor, Asker
+
+
+def match(by: Actor) -> None:
+    """Judge both scopes as they are now."""
+    for scope in Scope:
+        printing.progress(gettext("Looking for overlaps: %(scope)s") % {"scope": name_of(scope)})
+        judged = queries.judged(scope=scope, on=by.asker.on)
+        if judged.is_current:
+            printing.progress(gettext("Nothing has changed since the last run."))
+        else:
+            actions.keep_judgement(by=by, judged=judged)
+
+
+def show_families(asker: Asker, owner: str, top: int, *, as_json: bool) -> None:
+    """The strongest families the asker may see, with their evidence."""
+    found = queries.strongest(asker=asker, wanted=FamilyFilter(owner), top=top)
+    if as_json:
+        run = queries.current_run(asker=asker)
+        printing.as_json({"head": audit.head(), "run": run, "families": found})
+        return
+    for family in found:
+        _print_family(family)
+    run = queries.current_run(asker=asker)
+    if run:
+        out().print(
+            gettext("Judged by %(engine)s over %(entries)d entries, input %(digest)s")
+            % {
+                "engine": run.engine_version,
+                "entries": run.entries,
+                "digest": run.input_digest[:12],
+            },
+            style="dim",
+        )
+    else:
+        printing.progress(gettext("Nothing has been compared yet: run jojeong match."))
+
+
+def _print_family(family: FamilyView) -> None:
+    console, line = out(), family.line
+    owners = " · ".join(printing.name_in(name.ko, name.en) for name in line.organizations)
+    console.print(f"\n[bold]{line.rank}. {', '.join(line.title)}[/bold]  {line.score:.2f}")
+    console.print(f"   {owners}", markup=False)
+    for member in line.members:
+        few = f" ({gettext('few words')})" if member.is_thin else ""
+        name = printing.name_in(member.name_ko, member.name_en)
+        place = f"{member.publisher} {member.url} ({member.place})"
+        console.print(f"   {member.number} {name}{few}", markup=False)
+        console.print(f"      “{member.builds_ko}” — {place}", markup=False, style="dim")
+    _print_evidence(family.evidence[0])
+    console.print(f"   {gettext('Money')}: {money_sentence(line.money)}", markup=False)
+
+
+def _print_evidence(evidence: EvidenceView) -> None:
+    console = out()
+    for quoted in evidence.quotations[:2]:
+        console.print(f"   {evidence.left} “{_marked(quoted, 'left')}”", markup=False)
+        console.print(f"   {evidence.right} “{_marked(quoted, 'right')}”", markup=False)
+    shared = ", ".join(dict.fromkeys(word.left for word in evidence.shared))
+    console.print(f"   {gettext('Shared')}: {shared}", markup=False)
+    differs = " ↔ ".join(
+        ", ".join(words) or "—" for words in (evidence.left_only, evidence.right_only)
+    )
+    console.print(f"   {gettext('Differs')}: {differs}", markup=False)
+
+
+def _marked(quoted: QuotationView, side: str) -> str:
+    """The passage with the shared words in brackets."""
+    text = quoted.left if side == "left" else quoted.right
+    marks = quoted.left_marks if side == "left" else quoted.right_marks
+    for start, end in sorted(marks, reverse=True):
+        text = f"{text[:start]}[{text[start:end]}]{text[end:]}"
+    return text
+
+
+def money_sentence(money: MoneyRange | NoRange) -> str:
+    """The range with what it assumes, or why there is none."""
+    if isinstance(money, NoRange):
+        reason = gettext(f"WhyNoRange.{money.why.value}")
+        return f"{reason} ({', '.join(money.entries)})"
+    sentence = gettext(
+        "in %(year)d between nothing and %(high)s, if the largest programme could serve the others"
+    )
+    return sentence % {"year": money.year, "high": _amount(money.high)}
+
+
+def _amount(won: Won) -> str:
+    return won.in_korean() if get_language() == "ko" else won.in_english()

@@ -1,0 +1,76 @@
+"""People and posts on the command line."""
+
+import secrets
+from datetime import date
+
+from django.utils.translation import gettext
+
+from jojeong.accounts import actions, queries
+from jojeong.accounts.queries import PostRow
+from jojeong.audit import queries as audit
+from jojeong.cli import printing
+from jojeong.cli.printing import name_of, out
+from jojeong.flow import handover as flow
+from jojeong.vocabulary.people import Actor, Asker
+
+
+def list_posts(asker: Asker, *, as_json: bool) -> None:
+    """Every post and who holds it today."""
+    posts = queries.posts(asker=asker)
+    if as_json:
+        printing.as_json({"head": audit.head(), "posts": posts})
+        return
+    headings = [gettext(word) for word in ("Post", "Organization", "Title", "Role", "Held by")]
+    printing.table(headings, [_row(post) for post in posts])
+
+
+def _row(post: PostRow) -> list[str]:
+    acting = gettext("acting")
+    holders = ", ".join(
+        f"{holder.name} <{holder.email}>" + (f" ({acting})" if holder.is_acting else "")
+        for holder in post.holders
+    )
+    organization = printing.name_in(post.organization.ko, post.organization.en)
+    title = printing.name_in(post.title_ko, post.title_en)
+    return [str(post.identifier), organization, title, name_of(post.role), holders or "—"]
+
+
+def add(by: Actor, email: str, name: str) -> None:
+    """Register a person."""
+    actions.add_person(by=by, email=email, name=name)
+    printing.progress(gettext("Registered. Set a password with jojeong people password."))
+
+
+def new_password(by: Actor, email: str) -> None:
+    """Set a random password and print it once."""
+    person = queries.find_person(email)
+    password = secrets.token_urlsafe(12)
+    actions.set_password(by=by, person=person.identifier, password=password)
+    out().print(password, markup=False)
+
+
+def appoint(by: Actor, email: str, post: int, since: date, *, is_acting: bool) -> None:
+    """Give a post to a person."""
+    person = queries.find_person(email)
+    actions.appoint(
+        by=by, person=person.identifier, post=post, from_day=since, is_acting=is_acting
+    )
+    printing.progress(gettext("Appointed from %(day)s.") % {"day": since.isoformat()})
+
+
+def handover(asker: Asker, post: int, *, as_json: bool) -> None:
+    """What a post has open."""
+    sheet = flow.sheet(asker=asker, post=post)
+    if as_json:
+        printing.as_json({"head": audit.head(), "sheet": sheet})
+        return
+    organization = printing.name_in(sheet.post.organization.ko, sheet.post.organization.en)
+    title = printing.name_in(sheet.post.title_ko, sheet.post.title_en)
+    console = out()
+    console.print(f"{gettext('Handover sheet')}: {organization} {title}, {sheet.on}", markup=False)
+    for section in sheet.sections:
+        console.print(f"\n{gettext(section.title)} ({len(section.items)})", markup=False)
+        for item in section.items:
+            console.print(f"  {item.text} — {gettext(item.why)}", markup=False)
+    if not sheet.sections:
+        console.print(gettext("Nothing is open."))

@@ -1,0 +1,70 @@
+"""How the command line prints: data to standard output, progress to standard error."""
+
+import dataclasses
+import json
+import sys
+from collections.abc import Iterable
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+
+from django.utils.translation import get_language, gettext
+from rich.console import Console
+from rich.table import Table
+
+from jojeong import reference
+from jojeong.vocabulary.money import Won
+
+
+def out() -> Console:
+    """The console for data."""
+    return Console(file=sys.stdout, soft_wrap=True, highlight=False)
+
+
+def progress(sentence: str) -> None:
+    """Say on standard error what is being done."""
+    Console(file=sys.stderr, highlight=False).print(f"[dim]…[/dim] {sentence}", soft_wrap=True)
+
+
+def as_json(value: object) -> None:
+    """Print a value of dataclasses as JSON."""
+    json.dump(value, sys.stdout, ensure_ascii=False, indent=2, default=_plain)
+    sys.stdout.write("\n")
+
+
+def _plain(value: object) -> object:
+    if isinstance(value, Won):
+        return value.amount
+    if dataclasses.is_dataclass(value) and not isinstance(value, type):
+        # Shallow, so that each part comes back here and money stays a number.
+        return {field.name: getattr(value, field.name) for field in dataclasses.fields(value)}
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, Decimal):
+        return str(value)
+    message = f"no JSON for {type(value).__name__}"
+    raise TypeError(message)
+
+
+def table(headings: Iterable[str], rows: Iterable[Iterable[str]]) -> None:
+    """Print rows under headings."""
+    drawn = Table(*headings, box=None, pad_edge=False, header_style="bold")
+    for row in rows:
+        drawn.add_row(*row)
+    out().print(drawn)
+
+
+def name_of(member: StrEnum) -> str:
+    """What a member of a closed set is called in the language spoken."""
+    return gettext(f"{type(member).__name__}.{member.value}")
+
+
+def name_in(korean: str, english: str) -> str:
+    """The name in the language spoken, or in the other where there is none."""
+    return (korean or english) if get_language() == "ko" else (english or korean)
+
+
+def facet_name(code: str) -> str:
+    """What a facet is called in the language spoken."""
+    known = {row.facet: row for row in reference.facets()}
+    return name_in(known[code].name_ko, known[code].name_en)

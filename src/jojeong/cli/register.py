@@ -1,0 +1,68 @@
+"""The register on the command line."""
+
+from django.utils.translation import get_language, gettext
+
+from jojeong.audit import queries as audit
+from jojeong.cli import printing
+from jojeong.cli.printing import name_of, out
+from jojeong.register import queries
+from jojeong.register.queries import EntryFilter, EntryLine, EntryView, MoneyLine
+from jojeong.vocabulary.people import Asker
+
+
+def list_entries(asker: Asker, wanted: EntryFilter, page: int, *, as_json: bool) -> None:
+    """One page of the register."""
+    found = queries.entries(asker=asker, wanted=wanted, page=page)
+    if as_json:
+        printing.as_json({"head": audit.head(), "found": found})
+        return
+    headings = [gettext(word) for word in ("Number", "Owner", "Programme", "Kind", "Amount")]
+    printing.table(headings, [_row(line) for line in found.lines])
+    values = {"total": found.total, "page": found.page, "pages": found.pages}
+    out().print(gettext("%(total)d found, page %(page)d of %(pages)d") % values)
+
+
+def _row(line: EntryLine) -> list[str]:
+    owners = " · ".join(printing.name_in(owner.ko, owner.en) for owner in line.owners)
+    money = "; ".join(money_text(money) for money in line.money)
+    name = printing.name_in(line.name_ko, line.name_en)
+    return [line.number, owners, name, name_of(line.kind), money]
+
+
+def money_text(line: MoneyLine) -> str:
+    """An amount with its year and basis, as one phrase."""
+    if line.amount is None:
+        return f"{line.year} {gettext('amount unknown')} ({line.basis})"
+    amount = line.amount.in_korean() if get_language() == "ko" else line.amount.in_english()
+    return f"{line.year} {amount} ({line.basis})"
+
+
+def show_entry(asker: Asker, number: str, *, as_json: bool) -> None:
+    """One entry, whole."""
+    found = queries.entry(asker=asker, number=number)
+    if as_json:
+        printing.as_json({"head": audit.head(), "entry": found})
+        return
+    console = out()
+    console.print(f"[bold]{found.number}[/bold] {printing.name_in(found.name_ko, found.name_en)}")
+    for heading, text in _facts(found):
+        console.print(f"  {gettext(heading)}: {text}", markup=False)
+
+
+def _facts(entry: EntryView) -> list[tuple[str, str]]:
+    facts = [
+        ("Owner", " · ".join(printing.name_in(owner.ko, owner.en) for owner in entry.owners)),
+        ("Kind", name_of(entry.kind)),
+        ("Disclosure", name_of(entry.confidence.disclosure)),
+        ("What it builds", entry.builds_ko or entry.builds_en),
+    ]
+    facts += [("Amount", money_text(line)) for line in entry.money]
+    facts += [
+        ("Facet", f"{printing.facet_name(facet.facet)} ← {', '.join(facet.surfaces)}")
+        for facet in entry.facets
+    ]
+    facts += [
+        ("Source", f"{version.publisher}, {version.published} {version.url} ({version.place})")
+        for version in entry.versions
+    ]
+    return [(heading, text) for heading, text in facts if text]

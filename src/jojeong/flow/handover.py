@@ -1,0 +1,97 @@
+"""인계인수서: what a post has open, gathered from every room, for whoever takes it over."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from jojeong.accounts import queries as accounts
+from jojeong.accounts.queries import PostRow
+from jojeong.overlap import queries as overlap
+from jojeong.overlap.queries import FamilyLine
+from jojeong.register import queries as register
+from jojeong.register.queries import EntryLine
+from jojeong.vocabulary.people import Asker
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One thing that is open: what it is called, the page it is on, and why it is open.
+
+    `why` is a message to be translated; `href_name` is the name of an address.
+    """
+
+    text: str
+    href_name: str
+    href_args: tuple[str, ...]
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """The open things of one kind. `title` is a message to be translated."""
+
+    title: str
+    items: tuple[Item, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class HandoverSheet:
+    """Everything a post has open on a day."""
+
+    post: PostRow
+    on: date
+    sections: tuple[Section, ...]
+
+
+def sheet(*, asker: Asker, post: int) -> HandoverSheet:
+    """The sheet of a post: for its holder, or whoever may read people."""
+    row = accounts.post(asker=asker, identifier=post)
+    codes = accounts.duties(asker=asker, post_row=row)
+    entries = register.entries_of(asker=asker, organizations=codes)
+    families = overlap.families_of(asker=asker, organizations=codes)
+    sections = (
+        Section("Programmes that overlap with another organization's", _overlaps(families)),
+        Section("Programmes whose amount is unknown", _without_amount(entries)),
+        Section("Programmes said in few words", _thin(families)),
+        Section("Acting holders of this post", _acting(row)),
+    )
+    return HandoverSheet(row, asker.on, tuple(section for section in sections if section.items))
+
+
+def _overlaps(families: list[FamilyLine]) -> tuple[Item, ...]:
+    return tuple(
+        Item(
+            text=" · ".join(member.name_ko for member in family.members),
+            href_name="family",
+            href_args=(str(family.identifier),),
+            why="The owners have not been introduced yet",
+        )
+        for family in families
+    )
+
+
+def _without_amount(entries: list[EntryLine]) -> tuple[Item, ...]:
+    return tuple(
+        _entry(entry.number, entry.name_ko, "No source gives an amount")
+        for entry in entries
+        if not any(line.amount for line in entry.money)
+    )
+
+
+def _thin(families: list[FamilyLine]) -> tuple[Item, ...]:
+    thin = {m.number: m.name_ko for family in families for m in family.members if m.is_thin}
+    return tuple(
+        _entry(number, name, "Too few words to be compared well: ask the owner for a description")
+        for number, name in sorted(thin.items())
+    )
+
+
+def _entry(number: str, name: str, why: str) -> Item:
+    return Item(text=name, href_name="entry", href_args=(number,), why=why)
+
+
+def _acting(row: PostRow) -> tuple[Item, ...]:
+    return tuple(
+        Item(holder.name, "post", (str(row.identifier),), "Acting until somebody is appointed")
+        for holder in row.holders
+        if holder.is_acting
+    )

@@ -1,0 +1,59 @@
+"""The loop on one screen: when this event, then that action.
+
+A reaction first prepares, reading and computing without holding the database; what it returns is
+done in one transaction with the note that it was done. Returning None means nothing is to be done.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import partial
+from typing import Final, TypeAlias
+
+from django.utils import timezone
+
+from jojeong.audit.chain import Link
+from jojeong.overlap import actions as overlap
+from jojeong.overlap import queries as overlaps
+from jojeong.overlap.states import Scope
+from jojeong.register import states as register
+from jojeong.vocabulary.people import Actor
+
+
+Act: TypeAlias = Callable[[Actor], object]
+
+
+@dataclass(frozen=True, slots=True)
+class Reaction:
+    """When the event `on` happened, prepare, then act as the system."""
+
+    on: StrEnum
+    name: str
+    prepare: Callable[[Link], Act | None]
+
+
+def look_for_overlaps(scope: Scope, _event: Link) -> Act | None:
+    """Judge the register as it is now, unless the current run already did."""
+    judged = overlaps.judged(scope=scope, on=timezone.localdate())
+    if judged.is_current:
+        return None
+    return lambda by: overlap.keep_judgement(by=by, judged=judged)
+
+
+REACTIONS: Final = (
+    Reaction(
+        on=register.Verb.PORTFOLIO_LOADED,
+        name="look_for_overlaps_in_everything",
+        prepare=partial(look_for_overlaps, Scope.EVERYTHING),
+    ),
+    Reaction(
+        on=register.Verb.PORTFOLIO_LOADED,
+        name="look_for_overlaps_in_public",
+        prepare=partial(look_for_overlaps, Scope.PUBLIC),
+    ),
+    Reaction(
+        on=register.Verb.DISCLOSURE_CHANGED,
+        name="look_again_in_public",
+        prepare=partial(look_for_overlaps, Scope.PUBLIC),
+    ),
+)

@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class OverlapConfig(AppConfig):
+    name = "jojeong.overlap"
+    default_auto_field = "django.db.models.BigAutoField"

@@ -1,0 +1,42 @@
+"""Reading overlaps: what was judged, as far as the asker may see every member of it."""
+
+from jojeong.overlap.queries.families import (
+    EvidenceView,
+    FamilyFilter,
+    FamilyLine,
+    FamilyPage,
+    FamilyView,
+    MemberView,
+    QuotationView,
+    RunView,
+    current_run,
+    families,
+    families_of,
+    family,
+    strongest,
+)
+from jojeong.overlap.queries.heatmap import HeatCell, HeatMap, draw, heat_map
+from jojeong.overlap.queries.judging import Judged, judged
+
+
+__all__ = [
+    "EvidenceView",
+    "FamilyFilter",
+    "FamilyLine",
+    "FamilyPage",
+    "FamilyView",
+    "HeatCell",
+    "HeatMap",
+    "Judged",
+    "MemberView",
+    "QuotationView",
+    "RunView",
+    "current_run",
+    "draw",
+    "families",
+    "families_of",
+    "family",
+    "heat_map",
+    "judged",
+    "strongest",
+]

@@ -1,0 +1,271 @@
+"""Families of a current run, with the evidence on every two members."""
+
+from dataclasses import dataclass
+from typing import Final
+
+from django.db.models import Prefetch, QuerySet
+
+from jojeong.accounts.policies import Depth
+from jojeong.accounts.queries import OrganizationName
+from jojeong.overlap.models import Family, Finding, Member, Run
+from jojeong.overlap.policies import MoneyRange, NoRange, money_between, scope_of
+from jojeong.overlap.states import Scope
+from jojeong.register.models import Party
+from jojeong.register.queries import MoneyLine
+from jojeong.register.queries.entry import money_lines
+from jojeong.register.queries.reading import owners_of, readable_entries
+from jojeong.register.states import Part
+from jojeong.vocabulary.people import Asker
+from jojeong.vocabulary.refusals import NotFound
+from jojeong.vocabulary.sources import SourceRef
+from jojeong.vocabulary.text import Language
+
+
+PAGE: Final = 20
+
+
+@dataclass(frozen=True, slots=True)
+class RunView:
+    """How a run was judged: what is needed to judge it again."""
+
+    identifier: int
+    scope: Scope
+    engine_version: str
+    parameters: dict[str, float | int | str]
+    input_digest: str
+    entries: int
+    is_current: bool
+
+
+@dataclass(frozen=True, slots=True)
+class MemberView:
+    """A member as it was judged: the entry's number, its owners, its words, its money, its source."""
+
+    number: str
+    name_ko: str
+    name_en: str
+    builds_ko: str
+    owners: tuple[OrganizationName, ...]
+    money: tuple[MoneyLine, ...]
+    is_thin: bool
+    publisher: str
+    url: str
+    place: SourceRef
+
+
+@dataclass(frozen=True, slots=True)
+class SharedWord:
+    """A word both have, as it stands in each, and how much of the score it explains."""
+
+    left: str
+    right: str
+    weight: float
+
+
+@dataclass(frozen=True, slots=True)
+class QuotationView:
+    """Two passages side by side, with the spans of the words they share."""
+
+    field: str
+    language: Language
+    left: str
+    right: str
+    left_marks: tuple[tuple[int, int], ...]
+    right_marks: tuple[tuple[int, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class EvidenceView:
+    """The evidence on one pair."""
+
+    left: str
+    right: str
+    score: float
+    quotations: tuple[QuotationView, ...]
+    shared: tuple[SharedWord, ...]
+    left_only: tuple[str, ...]
+    right_only: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FamilyLine:
+    """A family as a line of a list."""
+
+    identifier: int
+    rank: int
+    score: float
+    title: tuple[str, ...]
+    members: tuple[MemberView, ...]
+    money: MoneyRange | NoRange
+
+    @property
+    def organizations(self) -> tuple[OrganizationName, ...]:
+        """The lead owners, each once, in the order of the members."""
+        return tuple(dict.fromkeys(member.owners[0] for member in self.members))
+
+
+@dataclass(frozen=True, slots=True)
+class FamilyView:
+    """A family with its run and the evidence, strongest pair first."""
+
+    line: FamilyLine
+    run: RunView
+    evidence: tuple[EvidenceView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FamilyFilter:
+    """Whose families; an empty value does not narrow."""
+
+    owner: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class FamilyPage:
+    """One page of families, strongest first."""
+
+    lines: tuple[FamilyLine, ...]
+    total: int
+    page: int
+    pages: int
+
+
+def current_run(*, asker: Asker) -> RunView | None:
+    """The run the asker sees families of, or None before the first."""
+    run = Run.objects.filter(scope=scope_of(asker), is_current=True).first()
+    return _run_view(run) if run else None
+
+
+def families(*, asker: Asker, wanted: FamilyFilter, page: int = 1) -> FamilyPage:
+    """The families of the current run of which the asker may read every member whole."""
+    found = _visible(asker).filter(run__is_current=True)
+    if wanted.owner:
+        found = found.filter(pk__in=_owned_by(frozenset({wanted.owner})))
+    total = found.count()
+    pages = max(1, -(-total // PAGE))
+    page = min(max(page, 1), pages)
+    rows = _with_members(found)[(page - 1) * PAGE : page * PAGE]
+    return FamilyPage(tuple(_line(row) for row in rows), total, page, pages)
+
+
+def families_of(*, asker: Asker, organizations: frozenset[str]) -> list[FamilyLine]:
+    """The families of the current run in which these organizations own an entry."""
+    found = _visible(asker).filter(run__is_current=True, pk__in=_owned_by(organizations))
+    return [_line(row) for row in _with_members(found)]
+
+
+def family(*, asker: Asker, identifier: int) -> FamilyView:
+    """One family of any run, old ones too. Raises NotFound where the asker may not see it all."""
+    found = _with_members(_visible(asker)).select_related("run").filter(pk=identifier)
+    row = found.prefetch_related("findings").first()
+    if row is None:
+        raise NotFound(name=str(identifier))
+    return _view(row)
+
+
+def strongest(*, asker: Asker, wanted: FamilyFilter, top: int) -> list[FamilyView]:
+    """The first `top` families of the current run, each with its evidence."""
+    found = _visible(asker).filter(run__is_current=True)
+    if wanted.owner:
+        found = found.filter(pk__in=_owned_by(frozenset({wanted.owner})))
+    rows = _with_members(found).select_related("run").prefetch_related("findings")[:top]
+    return [_view(row) for row in rows]
+
+
+def visible_findings(asker: Asker) -> QuerySet[Finding]:
+    """The findings of the current run in families the asker may see."""
+    seen = _visible(asker).filter(run__is_current=True).order_by()
+    return Finding.objects.filter(family__in=seen.values("pk"))
+
+
+def _visible(asker: Asker) -> QuerySet[Family]:
+    hidden = Member.objects.exclude(entry__in=readable_entries(asker, Depth.WHOLE))
+    in_scope = Family.objects.filter(run__scope=scope_of(asker))
+    return in_scope.exclude(pk__in=hidden.order_by().values("family"))
+
+
+def _owned_by(codes: frozenset[str]) -> QuerySet[Member, int]:
+    owned = Party.objects.filter(organization__code__in=codes).exclude(part=Part.READER)
+    members = Member.objects.filter(entry__in=owned.order_by().values("entry"))
+    return members.order_by().values_list("family", flat=True)
+
+
+def _with_members(found: QuerySet[Family]) -> QuerySet[Family]:
+    parties = Party.objects.select_related("organization")
+    members = Member.objects.select_related("entry", "version").prefetch_related(
+        Prefetch("entry__parties", parties), "version__budget_lines"
+    )
+    return found.prefetch_related(Prefetch("members", members)).order_by("rank", "pk")
+
+
+def _view(row: Family) -> FamilyView:
+    return FamilyView(
+        line=_line(row),
+        run=_run_view(row.run),
+        evidence=tuple(_evidence(finding) for finding in row.findings.all()),
+    )
+
+
+def _line(row: Family) -> FamilyLine:
+    members = tuple(_member(member) for member in row.members.all())
+    return FamilyLine(
+        identifier=row.pk,
+        rank=row.rank,
+        score=row.score,
+        title=tuple(row.title),
+        members=members,
+        money=money_between({member.number: member.money for member in members}),
+    )
+
+
+def _member(row: Member) -> MemberView:
+    version = row.version
+    return MemberView(
+        number=row.entry.number,
+        name_ko=version.name_ko,
+        name_en=version.name_en,
+        builds_ko=version.builds_ko,
+        owners=owners_of(row.entry),
+        money=money_lines(version),
+        is_thin=row.is_thin,
+        publisher=version.publisher,
+        url=version.url,
+        place=SourceRef(version.file, version.sheet, version.cell),
+    )
+
+
+def _evidence(row: Finding) -> EvidenceView:
+    kept = row.evidence
+    return EvidenceView(
+        left=kept["left"],
+        right=kept["right"],
+        score=row.score,
+        quotations=tuple(
+            QuotationView(
+                field=quoted["field"],
+                language=Language(quoted["language"]),
+                left=quoted["left"],
+                right=quoted["right"],
+                left_marks=tuple((start, end) for start, end in quoted["left_marks"]),
+                right_marks=tuple((start, end) for start, end in quoted["right_marks"]),
+            )
+            for quoted in kept["quotations"]
+        ),
+        shared=tuple(
+            SharedWord(word["left"], word["right"], word["weight"]) for word in kept["shared"]
+        ),
+        left_only=tuple(kept["left_only"]),
+        right_only=tuple(kept["right_only"]),
+    )
+
+
+def _run_view(run: Run) -> RunView:
+    return RunView(
+        identifier=run.pk,
+        scope=Scope(run.scope),
+        engine_version=run.engine_version,
+        parameters=run.parameters,
+        input_digest=run.input_digest,
+        entries=run.entries,
+        is_current=run.is_current,
+    )

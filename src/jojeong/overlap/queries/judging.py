@@ -1,0 +1,99 @@
+"""A judgement over the register as it is now. It reads and computes; nothing is written."""
+
+import hashlib
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from importlib.metadata import version
+
+from jojeong.accounts import queries as accounts
+from jojeong.accounts.models import Organization
+from jojeong.adapters import morphology
+from jojeong.engines import matching
+from jojeong.overlap.models import Run
+from jojeong.overlap.policies import pattern_of, without_names
+from jojeong.overlap.states import Scope
+from jojeong.register.queries import EntryText, digest_of_texts, texts
+from jojeong.vocabulary.people import Asker
+from jojeong.vocabulary.text import Language, Token
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """What a judgement was made of and what it found.
+
+    `texts_digest` covers texts, names without weight, parameters and the versions of what reads
+    words. `known_run` is the run already kept for it, in which case there is no `judgement`.
+    """
+
+    scope: Scope
+    texts: tuple[EntryText, ...]
+    texts_digest: str
+    judgement: matching.Judgement | None
+    known_run: int | None
+    is_current: bool
+
+
+def judged(*, scope: Scope, on: date) -> Judged:
+    """Judge what is readable in a scope on a day; what was judged before is not judged again."""
+    found = texts(asker=_asker(scope, on))
+    names = _names()
+    digest = _digest(found, names)
+    known = Run.objects.filter(scope=scope, texts_digest=digest).first()
+    judgement = None if known else matching.judge(_records(found, names))
+    return Judged(
+        scope=scope,
+        texts=tuple(found),
+        texts_digest=digest,
+        judgement=judgement,
+        known_run=known.pk if known else None,
+        is_current=known is not None and known.is_current,
+    )
+
+
+def _asker(scope: Scope, on: date) -> Asker:
+    return accounts.system(on=on) if scope is Scope.EVERYTHING else accounts.nobody(on=on)
+
+
+def _names() -> list[str]:
+    fields = ("name_ko", "name_en", "short_ko", "code")
+    rows = Organization.objects.order_by("code").values_list(*fields)
+    return sorted({name for row in rows for name in row if name})
+
+
+def _digest(found: Sequence[EntryText], names: Sequence[str]) -> str:
+    readers = [f"{name}={version(name)}" for name in ("kiwipiepy", "snowballstemmer")]
+    engine = [matching.VERSION, matching.Parameters().as_dict()]
+    parts = [digest_of_texts(list(found)), names, readers, engine]
+    return hashlib.sha256(json.dumps(parts, ensure_ascii=False).encode()).hexdigest()
+
+
+def _records(found: Sequence[EntryText], names: Sequence[str]) -> list[matching.Record]:
+    tokens = _tokens(found)
+    pattern = pattern_of(names)
+    return [
+        matching.Record(
+            key=text.number,
+            owners=text.owners,
+            passages=tuple(
+                matching.Passage(
+                    field, language, words, without_names(words, tokens[language, words], pattern)
+                )
+                for field, language, words in text.passages
+            ),
+        )
+        for text in found
+    ]
+
+
+def _tokens(found: Sequence[EntryText]) -> dict[tuple[Language, str], tuple[Token, ...]]:
+    reader = morphology.get()
+    tokens = {}
+    for language in Language:
+        wanted = sorted(
+            {words for text in found for _, spoken, words in text.passages if spoken is language}
+        )
+        read = reader.analyse(wanted, language)
+        tokens |= {(language, words): of for words, of in zip(wanted, read, strict=True)}
+    return tokens

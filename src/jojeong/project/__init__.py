@@ -1,0 +1,1 @@
+"""Settings, the root of the addresses, and the doors for web servers."""

@@ -1,0 +1,230 @@
+"""What can be done to the register."""
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+from jojeong import reference
+from jojeong.accounts.models import Organization
+from jojeong.accounts.policies import check_may, check_may_for
+from jojeong.accounts.states import Permission
+from jojeong.audit.actions import recorded
+from jojeong.engines import matching
+from jojeong.register.models import (
+    BudgetLine,
+    Entry,
+    EntryVersion,
+    FacetMark,
+    Party,
+    Portfolio,
+)
+from jojeong.register.policies import (
+    EntryDraft,
+    confidence_of,
+    digest_of_rules,
+    draft_of,
+    facets_of,
+)
+from jojeong.register.states import Part, Verb
+from jojeong.vocabulary.disclosure import Disclosure
+from jojeong.vocabulary.people import Actor
+from jojeong.vocabulary.refusals import NotFound
+
+
+PUBLIC_FACTS: Final = "kr-public-facts"
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """What a load did: entries that are new, changed, and as they were."""
+
+    added: int
+    changed: int
+    kept: int
+
+
+def load_public_facts(*, by: Actor) -> Loaded:
+    """Load the shipped portfolio of public facts. The same facts twice change nothing."""
+    drafts = [draft_of(row) for row in reference.programmes()]
+    return load_portfolio(by=by, code=PUBLIC_FACTS, drafts=drafts)
+
+
+def load_portfolio(*, by: Actor, code: str, drafts: Sequence[EntryDraft]) -> Loaded:
+    """Bring a portfolio up to its drafts: new entries get numbers, changed ones a new version.
+
+    An entry that is no longer among the drafts is left as it is: only a named person retires one.
+    One event for the whole load; where nothing changed, the digest says so.
+    """
+    check_may(by, Permission.LOAD_PORTFOLIO)
+    digest = _digest(drafts)
+    with recorded(by, Verb.PORTFOLIO_LOADED) as event:
+        portfolio, _ = Portfolio.objects.update_or_create(code=code, defaults={"digest": digest})
+        loaded = _Load(portfolio).bring_up_to(drafts)
+        counts = {"added": loaded.added, "changed": loaded.changed, "kept": loaded.kept}
+        event.of(f"portfolio:{code}", digest=digest, **counts)
+    return loaded
+
+
+def _digest(drafts: Sequence[EntryDraft]) -> str:
+    return hashlib.sha256("".join(draft.digest() for draft in drafts).encode()).hexdigest()
+
+
+class _Load:
+    """One load of one portfolio: what it looks up once, and the rows it gathers to write at once."""
+
+    def __init__(self, portfolio: Portfolio) -> None:
+        self.portfolio = portfolio
+        self.organizations = {row.code: row for row in Organization.objects.all()}
+        rows = EntryVersion.objects.filter(entry__portfolio=portfolio, is_current=True)
+        self.current = {row.entry.origin: row for row in rows.select_related("entry")}
+        self.rules = _facet_rules()
+        self.rules_digest = digest_of_rules(self.rules)
+
+    def bring_up_to(self, drafts: Sequence[EntryDraft]) -> Loaded:
+        """Write what is new or changed; say how much."""
+        new = [draft for draft in drafts if draft.origin not in self.current]
+        changed = [draft for draft in drafts if self._is_changed(draft)]
+        self._add(new)
+        for draft in changed:
+            self._change(draft)
+        return Loaded(len(new), len(changed), len(drafts) - len(new) - len(changed))
+
+    def _is_changed(self, draft: EntryDraft) -> bool:
+        current = self.current.get(draft.origin)
+        return current is not None and current.digest != draft.digest()
+
+    def _add(self, drafts: Sequence[EntryDraft]) -> None:
+        numbers = _next_numbers(len(drafts))
+        entries = Entry.objects.bulk_create(
+            Entry(number=number, portfolio=self.portfolio, origin=draft.origin)
+            for number, draft in zip(numbers, drafts, strict=True)
+        )
+        pairs = list(zip(entries, drafts, strict=True))
+        Party.objects.bulk_create(
+            party for entry, draft in pairs for party in self._parties(entry, draft)
+        )
+        self._write([(_version(entry, draft, 1), draft) for entry, draft in pairs])
+
+    def _change(self, draft: EntryDraft) -> None:
+        before = self.current[draft.origin]
+        before.is_current = False
+        before.save(update_fields=["is_current"])
+        before.entry.parties.exclude(part=Part.READER).delete()
+        Party.objects.bulk_create(self._parties(before.entry, draft))
+        self._write([(_version(before.entry, draft, before.ordinal + 1), draft)])
+
+    def _parties(self, entry: Entry, draft: EntryDraft) -> list[Party]:
+        parts = {draft.lead: Part.LEAD} | dict.fromkeys(draft.partners, Part.PARTNER)
+        return [
+            Party(entry=entry, organization=self._organization(code), part=part)
+            for code, part in parts.items()
+        ]
+
+    def _organization(self, code: str) -> Organization:
+        if code not in self.organizations:
+            raise NotFound(name=code)
+        return self.organizations[code]
+
+    def _write(self, written: Sequence[tuple[EntryVersion, EntryDraft]]) -> None:
+        EntryVersion.objects.bulk_create(version for version, _ in written)
+        BudgetLine.objects.bulk_create(
+            line for version, draft in written for line in _budget_lines(version, draft)
+        )
+        FacetMark.objects.bulk_create(
+            mark for version, draft in written for mark in self._facets(version, draft)
+        )
+
+    def _facets(self, version: EntryVersion, draft: EntryDraft) -> list[FacetMark]:
+        return [
+            FacetMark(
+                version=version,
+                facet=mark.facet,
+                phrase=mark.phrase,
+                surface=mark.surface,
+                rules_digest=self.rules_digest,
+            )
+            for mark in facets_of(draft, self.rules)
+        ]
+
+
+def _facet_rules() -> tuple[matching.FacetRule, ...]:
+    return tuple(
+        matching.FacetRule(row.facet, row.language, row.phrase)
+        for row in reference.facet_rules()
+    )
+
+
+def _next_numbers(count: int) -> list[str]:
+    last = Entry.objects.order_by("-number").values_list("number", flat=True).first()
+    first = int(last.removeprefix("J")) + 1 if last else 1
+    return [f"J{number:06d}" for number in range(first, first + count)]
+
+
+def _version(entry: Entry, draft: EntryDraft, ordinal: int) -> EntryVersion:
+    as_they_are = (
+        "name_ko name_en builds_ko builds_en kind owner_as_written owner_is_guessed "
+        "publisher url published"
+    )
+    return EntryVersion(
+        entry=entry,
+        ordinal=ordinal,
+        digest=draft.digest(),
+        keywords=list(draft.keywords),
+        file=draft.place.file,
+        sheet=draft.place.sheet,
+        cell=draft.place.cell,
+        **{name: getattr(draft, name) for name in as_they_are.split()},
+    )
+
+
+def _budget_lines(version: EntryVersion, draft: EntryDraft) -> list[BudgetLine]:
+    return [
+        BudgetLine(
+            version=version,
+            year=money.year,
+            amount=money.amount.amount if money.amount else None,
+            stage=money.stage or "",
+            funding=[kind.value for kind in money.funding],
+            level=money.level,
+            basis=money.basis,
+        )
+        for money in draft.money
+    ]
+
+
+@dataclass(frozen=True, slots=True)
+class DisclosureDraft:
+    """What an entry's disclosure is to be: on which ground, from when public, open to whom."""
+
+    disclosure: Disclosure
+    ground: int | None = None
+    public_from: date | None = None
+    readers: tuple[str, ...] = ()
+
+
+def set_disclosure(*, by: Actor, number: str, draft: DisclosureDraft) -> Entry:
+    """Close, partly open or open an entry. Raises GroundMissing, NotFound, NotPermitted."""
+    confidence = confidence_of(draft.disclosure, draft.ground, draft.public_from)
+    with recorded(by, Verb.DISCLOSURE_CHANGED) as event:
+        entry = Entry.objects.select_for_update().filter(number=number).first()
+        if entry is None:
+            raise NotFound(name=number)
+        lead = entry.parties.get(part=Part.LEAD).organization.code
+        check_may_for(by, Permission.WRITE_ENTRIES, lead)
+        entry.disclosure = confidence.disclosure
+        entry.ground = confidence.ground
+        entry.public_from = confidence.public_from
+        entry.save(update_fields=["disclosure", "ground", "public_from"])
+        _name_readers(entry, draft.readers)
+        event.of(f"entry:{number}", disclosure=confidence.disclosure.value)
+    return entry
+
+
+def _name_readers(entry: Entry, codes: Sequence[str]) -> None:
+    entry.parties.filter(part=Part.READER).delete()
+    named = Organization.objects.filter(code__in=codes).exclude(parts__entry=entry)
+    Party.objects.bulk_create(
+        Party(entry=entry, organization=organization, part=Part.READER) for organization in named
+    )

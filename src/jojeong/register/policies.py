@@ -1,0 +1,126 @@
+"""From a public fact to the draft of an entry; facets of what it builds."""
+
+import hashlib
+import json
+from collections.abc import Iterable, Sequence
+from dataclasses import asdict, dataclass
+from datetime import date
+from typing import ClassVar
+
+from jojeong import reference
+from jojeong.engines import matching
+from jojeong.reference.rows import ProgrammeRow
+from jojeong.register.states import ProgrammeKind
+from jojeong.vocabulary.budget import BudgetLevel, BudgetStage, Funding
+from jojeong.vocabulary.disclosure import OPEN, Confidence, Disclosure, Ground
+from jojeong.vocabulary.money import Won
+from jojeong.vocabulary.refusals import Refusal
+from jojeong.vocabulary.sources import SourceRef
+from jojeong.vocabulary.text import Language
+
+
+class GroundMissing(Refusal):
+    """Something is to be closed without saying on what ground."""
+
+    sentence: ClassVar[str] = (
+        "What is not public names its ground: give the item (1–8) of article 9 paragraph 1 of the "
+        "Official Information Disclosure Act."
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class MoneyDraft:
+    """One amount of one year as its source gives it."""
+
+    year: int
+    amount: Won | None
+    stage: BudgetStage | None
+    funding: tuple[Funding, ...]
+    level: BudgetLevel
+    basis: str
+
+
+@dataclass(frozen=True, slots=True)
+class EntryDraft:
+    """Everything a version of an entry says, and where it was read."""
+
+    origin: str
+    lead: str
+    partners: tuple[str, ...]
+    owner_as_written: str
+    owner_is_guessed: bool
+    name_ko: str
+    name_en: str
+    builds_ko: str
+    builds_en: str
+    kind: ProgrammeKind
+    keywords: tuple[str, ...]
+    money: tuple[MoneyDraft, ...]
+    publisher: str
+    url: str
+    published: str
+    place: SourceRef
+
+    def digest(self) -> str:
+        """SHA-256 of what the version says; equal drafts make no new version."""
+        text = json.dumps(asdict(self), sort_keys=True, ensure_ascii=False, default=str)
+        return hashlib.sha256(text.encode()).hexdigest()
+
+
+def draft_of(row: ProgrammeRow) -> EntryDraft:
+    """The draft of a programme of the public-facts portfolio."""
+    owner = reference.owner_of(row.owner_as_written)
+    basis = row.basis
+    has_amount = row.level is not BudgetLevel.NO_AMOUNT
+    money = MoneyDraft(
+        year=row.year,
+        amount=row.amount if has_amount else None,
+        stage=basis.stage,
+        funding=tuple(sorted(basis.funding)),
+        level=row.level,
+        basis=row.basis_as_written,
+    )
+    return EntryDraft(
+        origin=row.identifier,
+        lead=owner.lead,
+        partners=owner.partners,
+        owner_as_written=row.owner_as_written,
+        owner_is_guessed=basis.guessed_owner,
+        name_ko=row.name_ko,
+        name_en=row.name_en,
+        builds_ko=row.builds_ko,
+        builds_en="",
+        kind=ProgrammeKind(row.kind),
+        keywords=row.keywords,
+        money=(money,),
+        publisher=row.source.publisher,
+        url=row.source.url,
+        published=row.source.date_text,
+        place=row.place,
+    )
+
+
+def facets_of(
+    draft: EntryDraft, rules: Sequence[matching.FacetRule]
+) -> tuple[matching.FacetMark, ...]:
+    """The facets of what a draft builds, with the words that triggered them. Never a rank."""
+    korean = " ".join((draft.name_ko, draft.builds_ko))
+    english = " ".join((draft.name_en, draft.builds_en))
+    return matching.find_facets(
+        [(Language.KOREAN, korean), (Language.ENGLISH, english)], rules
+    )
+
+
+def digest_of_rules(rules: Iterable[matching.FacetRule]) -> str:
+    """SHA-256 of the facet rules a mark was made by."""
+    text = json.dumps([asdict(rule) for rule in rules], ensure_ascii=False, default=str)
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def confidence_of(disclosure: Disclosure, ground: int | None, day: date | None) -> Confidence:
+    """The confidence somebody asks for. Raises GroundMissing where it names no ground."""
+    if disclosure is Disclosure.PUBLIC:
+        return OPEN
+    if ground not in list(Ground):
+        raise GroundMissing
+    return Confidence(disclosure, Ground(ground), day)

@@ -1,0 +1,35 @@
+"""Reading the register. Every query has an asker; `reading` decides which rows it may see."""
+
+from jojeong.register.queries.coverage import Coverage, Measure, coverage
+from jojeong.register.queries.entry import EntryView, MoneyLine, VersionLine, entry
+from jojeong.register.queries.listing import (
+    EntryFilter,
+    EntryLine,
+    EntryPage,
+    FacetCount,
+    entries,
+    entries_of,
+    owners,
+)
+from jojeong.register.queries.texts import EntryText, digest_of_texts, texts
+
+
+__all__ = [
+    "Coverage",
+    "EntryFilter",
+    "EntryLine",
+    "EntryPage",
+    "EntryText",
+    "EntryView",
+    "FacetCount",
+    "Measure",
+    "MoneyLine",
+    "VersionLine",
+    "coverage",
+    "digest_of_texts",
+    "entries",
+    "entries_of",
+    "entry",
+    "owners",
+    "texts",
+]

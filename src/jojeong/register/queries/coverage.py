@@ -1,0 +1,77 @@
+"""What the register holds against what is known to exist, with honest denominators.
+
+Amounts are added only within one year, one stage and one level; nothing is summed across bases.
+"""
+
+from dataclasses import dataclass
+
+from django.db.models import Count, Sum
+
+from jojeong.accounts.policies import Depth
+from jojeong.register.models import BudgetLine, Party
+from jojeong.register.queries.reading import current_versions, readable_entries
+from jojeong.register.states import Part
+from jojeong.vocabulary.budget import BudgetLevel, BudgetStage
+from jojeong.vocabulary.money import Won
+from jojeong.vocabulary.people import Asker
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """A sum over annual lines of one year and one stage: how much, over how many lines."""
+
+    year: int
+    stage: BudgetStage
+    amount: Won
+    lines: int
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """What is loaded: entries, owning organizations, lines by level, and sums that may be made."""
+
+    entries: int
+    organizations: int
+    lines_by_level: tuple[tuple[BudgetLevel, int], ...]
+    annual: tuple[Measure, ...]
+
+    def annual_of(self, year: int, stage: BudgetStage) -> Measure:
+        """The sum for one year and stage; zero lines where there are none."""
+        found = (m for m in self.annual if (m.year, m.stage) == (year, stage))
+        return next(found, Measure(year, stage, Won(0), 0))
+
+
+def coverage(*, asker: Asker) -> Coverage:
+    """What the asker may see of what is loaded."""
+    versions = current_versions(asker, Depth.WHOLE).order_by().values("pk")
+    lines = BudgetLine.objects.filter(version__in=versions)
+    return Coverage(
+        entries=readable_entries(asker, Depth.OUTLINE).count(),
+        organizations=_owning(asker),
+        lines_by_level=_by_level(asker),
+        annual=tuple(
+            Measure(row["year"], BudgetStage(row["stage"]), Won(int(row["total"])), row["count"])
+            for row in lines.filter(level=BudgetLevel.ANNUAL_LINE, amount__isnull=False)
+            .exclude(stage="")
+            .values("year", "stage")
+            .annotate(total=Sum("amount"), count=Count("pk"))
+            .order_by("year", "stage")
+        ),
+    )
+
+
+def _owning(asker: Asker) -> int:
+    seen = readable_entries(asker, Depth.OUTLINE)
+    parties = Party.objects.filter(entry__in=seen).exclude(part=Part.READER)
+    return parties.order_by().values("organization").distinct().count()
+
+
+def _by_level(asker: Asker) -> tuple[tuple[BudgetLevel, int], ...]:
+    versions = current_versions(asker, Depth.WHOLE).order_by().values("pk")
+    counted = (
+        BudgetLine.objects.filter(version__in=versions)
+        .values("level")
+        .annotate(count=Count("pk"))
+        .order_by("level")
+    )
+    return tuple((BudgetLevel(row["level"]), row["count"]) for row in counted)

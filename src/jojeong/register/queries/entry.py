@@ -1,0 +1,154 @@
+"""One entry with its versions, its money, its facets, and where each was read."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from jojeong.accounts.policies import Depth
+from jojeong.accounts.queries import OrganizationName
+from jojeong.register.models import BudgetLine, EntryVersion
+from jojeong.register.queries.reading import current_versions, depth_for, owners_of
+from jojeong.register.states import ProgrammeKind
+from jojeong.vocabulary.budget import BudgetLevel, BudgetStage, Funding
+from jojeong.vocabulary.disclosure import Confidence
+from jojeong.vocabulary.money import Won
+from jojeong.vocabulary.people import Asker
+from jojeong.vocabulary.refusals import NotFound
+from jojeong.vocabulary.sources import SourceRef
+
+
+@dataclass(frozen=True, slots=True)
+class MoneyLine:
+    """One amount of one year; `amount` and `stage` are None where the source does not say."""
+
+    year: int
+    amount: Won | None
+    stage: BudgetStage | None
+    funding: tuple[Funding, ...]
+    level: BudgetLevel
+    basis: str
+    place: SourceRef
+
+
+@dataclass(frozen=True, slots=True)
+class FacetWords:
+    """A facet and the words of the entry that triggered it."""
+
+    facet: str
+    surfaces: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class VersionLine:
+    """One version in the history of an entry: its names, and where and when it was published."""
+
+    ordinal: int
+    name_ko: str
+    name_en: str
+    publisher: str
+    url: str
+    published: str
+    place: SourceRef
+    is_current: bool
+
+
+@dataclass(frozen=True, slots=True)
+class EntryView:
+    """An entry as deep as the asker may read it; of an outline the texts and money are empty."""
+
+    number: str
+    origin: str
+    portfolio: str
+    depth: Depth
+    confidence: Confidence
+    owners: tuple[OrganizationName, ...]
+    owner_as_written: str
+    owner_is_guessed: bool
+    name_ko: str
+    name_en: str
+    kind: ProgrammeKind
+    builds_ko: str
+    builds_en: str
+    detailed_programme: str
+    sub_programme: str
+    keywords: tuple[str, ...]
+    facets: tuple[FacetWords, ...]
+    money: tuple[MoneyLine, ...]
+    versions: tuple[VersionLine, ...]
+
+
+def entry(*, asker: Asker, number: str) -> EntryView:
+    """One entry by its number. Raises NotFound where there is none the asker may know of."""
+    rows = current_versions(asker, Depth.OUTLINE).select_related("entry__portfolio")
+    row = rows.prefetch_related("facets", "budget_lines").filter(entry__number=number).first()
+    if row is None:
+        raise NotFound(name=number)
+    return _view(row, depth_for(asker, row.entry), asker.on)
+
+
+def _view(row: EntryVersion, depth: Depth, day: date) -> EntryView:
+    is_whole = depth is Depth.WHOLE
+    return EntryView(
+        number=row.entry.number,
+        origin=row.entry.origin,
+        portfolio=row.entry.portfolio.code,
+        depth=depth,
+        confidence=row.entry.confidence,
+        owners=owners_of(row.entry),
+        owner_as_written=row.owner_as_written,
+        owner_is_guessed=row.owner_is_guessed,
+        name_ko=row.name_ko,
+        name_en=row.name_en,
+        kind=ProgrammeKind(row.kind),
+        builds_ko=row.builds_ko if is_whole else "",
+        builds_en=row.builds_en if is_whole else "",
+        detailed_programme=row.detailed_programme if is_whole else "",
+        sub_programme=row.sub_programme if is_whole else "",
+        keywords=tuple(row.keywords) if is_whole else (),
+        facets=_facet_words(row) if is_whole else (),
+        money=money_lines(row) if is_whole else (),
+        versions=_versions(row) if is_whole else (),
+    )
+
+
+def money_lines(row: EntryVersion) -> tuple[MoneyLine, ...]:
+    """The amounts of a version, with the place each was read at."""
+    return tuple(_money(line, _place(row)) for line in row.budget_lines.all())
+
+
+def _money(line: BudgetLine, place: SourceRef) -> MoneyLine:
+    return MoneyLine(
+        year=line.year,
+        amount=None if line.amount is None else Won(line.amount),
+        stage=BudgetStage(line.stage) if line.stage else None,
+        funding=tuple(Funding(kind) for kind in line.funding),
+        level=BudgetLevel(line.level),
+        basis=line.basis,
+        place=place,
+    )
+
+
+def _facet_words(row: EntryVersion) -> tuple[FacetWords, ...]:
+    words: dict[str, list[str]] = {}
+    for mark in row.facets.all():
+        words.setdefault(mark.facet, []).append(mark.surface)
+    return tuple(FacetWords(facet, tuple(dict.fromkeys(found))) for facet, found in words.items())
+
+
+def _versions(row: EntryVersion) -> tuple[VersionLine, ...]:
+    return tuple(
+        VersionLine(
+            ordinal=version.ordinal,
+            name_ko=version.name_ko,
+            name_en=version.name_en,
+            publisher=version.publisher,
+            url=version.url,
+            published=version.published,
+            place=_place(version),
+            is_current=version.is_current,
+        )
+        for version in row.entry.versions.all()
+    )
+
+
+def _place(row: EntryVersion) -> SourceRef:
+    return SourceRef(row.file, row.sheet, row.cell)

@@ -1,0 +1,49 @@
+"""Which entries an asker may read, and how deep. The one door every other query goes through."""
+
+from django.db.models import Prefetch, Q, QuerySet
+
+from jojeong.accounts.models import Organization
+from jojeong.accounts.policies import Depth, depth_of, own_codes, readable
+from jojeong.accounts.queries import OrganizationName, organization_name
+from jojeong.register.models import Entry, EntryVersion, Party
+from jojeong.register.states import Part
+from jojeong.vocabulary.people import Asker
+
+
+def readable_entries(asker: Asker, depth: Depth) -> QuerySet[Entry]:
+    """The entries the asker may read at least this deep."""
+    mine = Party.objects.filter(organization__code__in=own_codes(asker))
+    return Entry.objects.filter(readable(asker, depth, belongs=_among(mine)))
+
+
+def _among(parties: QuerySet[Party]) -> Q:
+    return Q(pk__in=parties.values("entry"))
+
+
+def current_versions(asker: Asker, depth: Depth) -> QuerySet[EntryVersion]:
+    """The current versions of the readable entries, with their entry, parties and facets at hand."""
+    parties = Prefetch("entry__parties", Party.objects.select_related("organization"))
+    return (
+        EntryVersion.objects.filter(entry__in=readable_entries(asker, depth), is_current=True)
+        .select_related("entry")
+        .prefetch_related(parties)
+        .order_by("entry__number")
+    )
+
+
+def depth_for(asker: Asker, entry: Entry) -> Depth:
+    """How deep the asker may read this entry."""
+    codes = frozenset(party.organization.code for party in entry.parties.all())
+    return depth_of(asker, entry.confidence, readers=codes)
+
+
+def owners_of(entry: Entry) -> tuple[OrganizationName, ...]:
+    """The lead owner first, then the joint owners by name."""
+    owning = [party for party in entry.parties.all() if party.part != Part.READER]
+    owning.sort(key=lambda party: (party.part != Part.LEAD, party.organization.name_ko))
+    return tuple(organization_name(party.organization) for party in owning)
+
+
+def organizations_by_code() -> dict[str, OrganizationName]:
+    """Every organization's name by its code."""
+    return {row.code: organization_name(row) for row in Organization.objects.all()}

@@ -1,0 +1,1 @@
+"""Pages only: a view loads, makes one call, answers."""

@@ -1,0 +1,40 @@
+"""What every page has around it: the loop as navigation, who is here, the other language."""
+
+from dataclasses import dataclass
+from typing import cast
+
+from django.http import HttpRequest
+from django.urls import reverse, translate_url
+from django.utils.translation import get_language, gettext
+
+from jojeong.web.asking import AskingRequest
+
+
+@dataclass(frozen=True, slots=True)
+class Station:
+    """One station of the loop. `href` is empty for a room that is not open yet."""
+
+    name: str
+    href: str
+    is_here: bool
+
+
+def frame(request: HttpRequest) -> dict[str, object]:
+    """The context of the base template."""
+    person = cast("AskingRequest", request).user
+    language = "en" if get_language() == "ko" else "ko"
+    return {
+        "stations": _stations(request.path),
+        "person": person if person.is_authenticated else None,
+        "other_language": language,
+        "other_language_href": translate_url(request.get_full_path(), language),
+    }
+
+
+def _stations(path: str) -> list[Station]:
+    rooms = [
+        (gettext("Register"), reverse("entries")),
+        (gettext("Overlaps"), reverse("families")),
+        (gettext("Sources and method"), reverse("sources")),
+    ]
+    return [Station(name, href, path.startswith(href)) for name, href in rooms]

@@ -1,0 +1,88 @@
+"""What happens around every page: an identity for the request, who asks, refusals as pages."""
+
+import logging
+import time
+import uuid
+from collections.abc import Callable
+from typing import TypeAlias, cast
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.http import urlencode
+from django.utils.translation import gettext
+
+from jojeong.vocabulary.people import Actor
+from jojeong.vocabulary.refusals import Refusal, SignInNeeded
+from jojeong.web.asking import AskingRequest, asker_behind
+from jojeong.web.request_identity import request_id
+
+
+Answer: TypeAlias = Callable[[HttpRequest], HttpResponse]
+
+log = logging.getLogger("jojeong.web")
+
+
+def request_identity(answer: Answer) -> Answer:
+    """Give each request an identity, return it as a header, and log the answer without content."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        token = request_id.set(uuid.uuid4().hex)
+        began = time.monotonic()
+        try:
+            response = answer(request)
+            response["X-Request-ID"] = request_id.get()
+            log.info("answered", extra=_facts(request, response, began))
+        finally:
+            request_id.reset(token)
+        return response
+
+    return middleware
+
+
+def _facts(request: HttpRequest, response: HttpResponse, began: float) -> dict[str, str | int]:
+    return {
+        "method": request.method or "",
+        "route": request.resolver_match.route if request.resolver_match else "",
+        "status": response.status_code,
+        "milliseconds": round((time.monotonic() - began) * 1000),
+    }
+
+
+def who_asks(answer: Answer) -> Answer:
+    """Put the asker and the actor on the request."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        asking = cast("AskingRequest", request)
+        asking.asker = asker_behind(request)
+        asking.actor = Actor(asking.asker, via="web")
+        return answer(request)
+
+    return middleware
+
+
+class RefusalsArePages:
+    """Turns a Refusal raised by a view into a page that says what would have been enough."""
+
+    def __init__(self, answer: Answer) -> None:
+        self.answer = answer
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.answer(request)
+
+    def process_exception(
+        self, request: HttpRequest, exception: Exception
+    ) -> HttpResponse | None:
+        """Answer a refusal; leave every other exception to the error page."""
+        if isinstance(exception, SignInNeeded):
+            return redirect(f"{reverse('account_login')}?{urlencode({'next': request.path})}")
+        if isinstance(exception, Refusal):
+            return _refused(request, exception)
+        return None
+
+
+def _refused(request: HttpRequest, refusal: Refusal) -> HttpResponse:
+    sentence = gettext(refusal.sentence) % refusal.values
+    return render(
+        request, "errors/refusal.html", {"sentence": sentence}, status=refusal.status
+    )

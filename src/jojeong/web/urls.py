@@ -1,0 +1,14 @@
+"""Every page of the house."""
+
+from django.urls import include, path
+
+from jojeong.web.public import views
+
+
+urlpatterns = [
+    path("", views.front, name="front"),
+    path("", include("jojeong.web.public.urls")),
+    path("register/", include("jojeong.web.register.urls")),
+    path("overlaps/", include("jojeong.web.overlap.urls")),
+    path("people/", include("jojeong.web.people.urls")),
+]
