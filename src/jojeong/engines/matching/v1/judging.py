@@ -7,11 +7,12 @@ from itertools import combinations
 
 import numpy as np
 
-from jojeong.engines.matching.records import Evidence, Family, Record
+from jojeong.engines.matching.records import Family, Record
 from jojeong.engines.matching.v1.digest import input_digest
-from jojeong.engines.matching.v1.evidence import explain, side, wordings
+from jojeong.engines.matching.v1.evidence import explain, side
 from jojeong.engines.matching.v1.families import families
 from jojeong.engines.matching.v1.parameters import Parameters
+from jojeong.engines.matching.v1.portrait import strength, title
 from jojeong.engines.matching.v1.scoring import (
     Scores,
     Space,
@@ -162,33 +163,11 @@ def _family(
         for low, high in combinations(rows, 2)
     )
     members = [records[row] for row in rows]
+    thin = frozenset(record.key for record in members if is_thin(record, parameters))
     return Family(
         members=tuple(record.key for record in members),
-        score=_strength(pairs),
-        title=_title(members, pairs, parameters),
+        score=strength(members, pairs, thin=thin),
+        title=title(members, pairs, parameters),
         pairs=pairs,
-        thin=frozenset(record.key for record in members if is_thin(record, parameters)),
+        thin=thin,
     )
-
-
-def _strength(pairs: Sequence[Evidence]) -> float:
-    """The mean score of its pairs."""
-    return round(sum(pair.score for pair in pairs) / len(pairs), 6)
-
-
-def _title(
-    members: Sequence[Record], pairs: Sequence[Evidence], parameters: Parameters
-) -> tuple[str, ...]:
-    """The words that explain most of all the pairs, each in its commonest wording."""
-    weights: dict[str, float] = {}
-    for term in (term for pair in pairs for term in pair.shared):
-        weights[term.lemma] = weights.get(term.lemma, 0) + term.weight
-    strongest = sorted(weights, key=lambda lemma: (-weights[lemma], lemma))
-    worded = (_commonest(lemma, members) for lemma in strongest)
-    return tuple(dict.fromkeys(worded))[: parameters.title_terms]
-
-
-def _commonest(lemma: str, members: Sequence[Record]) -> str:
-    known = [wordings(record) for record in members]
-    counts = Counter(wording[lemma] for wording in known if lemma in wording)
-    return min(counts, key=lambda surface: (-counts[surface], surface))

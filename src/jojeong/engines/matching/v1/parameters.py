@@ -33,7 +33,7 @@ class Parameters:
     # share) than in the whole set's: the difference is taken off the word's weight there.
     template_from: int = 10
     # Two records belong together from this score on.
-    line: float = 0.5
+    line: float = 0.4
     # A record with fewer different content words in each language is thin.
     thin_korean: int = 4
     thin_english: int = 6
