@@ -1,0 +1,218 @@
+"""How well the engine ranks judged pairs, beside every lexical method, in one run.
+
+    python benchmarks/overlap_quality.py --labels PAIRS.jsonl --inventory INVENTORY.csv
+
+One judged pair a line: `row_a`, `row_b` (rows of the inventory), or `a`, `b` with the `id` of a
+programme or the `row` of the inventory, and `grade` 0 to 3. Statistics are taken from the whole
+inventory and all programmes; only the judged pairs are ranked. Prints one JSON object.
+"""
+
+import argparse
+import json
+import sys
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+from corpora import (
+    ENGLISH,
+    KOREAN,
+    PROGRAMMES,
+    BadInput,
+    Entry,
+    analysed,
+    programme,
+    read_inventory,
+    read_programmes,
+)
+from measures import Array, multiplicities, summary
+from peers import peers
+
+from jojeong.engines.matching import VERSION, Parameters, score_pairs
+from jojeong.vocabulary.text import Language
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """A judged pair: what each side is ("row" or "id"), its value, and the record as judged."""
+
+    a: tuple[str, str]
+    b: tuple[str, str]
+    grade: int
+    told: tuple[Mapping[str, str], Mapping[str, str]]
+
+    @property
+    def kind(self) -> str:
+        """Which set it belongs to, by what it compares."""
+        sides = {self.a[0], self.b[0]}
+        return "cross_language" if len(sides) > 1 else _KINDS[sides.pop()]
+
+
+_KINDS = {"row": "federal", "id": "korean"}
+
+
+@dataclass(frozen=True, slots=True)
+class Ranked:
+    """Judged pairs of one kind with the scores of each method."""
+
+    pairs: Sequence[Pair]
+    scores: Mapping[str, Array]
+
+
+def main() -> int:
+    """Run, and print the figures; 2 for input that is missing or wrong."""
+    options = _options()
+    try:
+        print(json.dumps(_report(options), ensure_ascii=False, indent=1))  # noqa: T201
+    except BadInput as error:
+        _say(f"overlap_quality: {error}")
+        return 2
+    return 0
+
+
+def _options() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n", 1)[0])
+    parser.add_argument("--labels", type=Path, required=True, help="judged pairs, JSON Lines")
+    parser.add_argument("--inventory", type=Path, help="consolidated federal inventory, CSV")
+    parser.add_argument("--programmes", type=Path, default=PROGRAMMES, help="programmes, CSV")
+    parser.add_argument("--bootstrap", type=int, default=1000, metavar="N", help="samples")
+    parser.add_argument("--seed", type=int, default=2026)
+    return parser.parse_args()
+
+
+def _report(options: argparse.Namespace) -> dict[str, object]:
+    pairs = _read_pairs(options.labels)
+    kinds = {kind: [pair for pair in pairs if pair.kind == kind] for kind in _order(pairs)}
+    inventory = _inventory(options.inventory, pairs)
+    programmes = read_programmes(options.programmes)
+    ranked = {kind: _ranked(kind, kinds[kind], inventory, programmes) for kind in kinds}
+    _say(f"drawing {options.bootstrap} samples of records")
+    report: dict[str, object] = {"engine": VERSION, **_figures(_joined(ranked), options)}
+    if len(ranked) > 1:
+        report["subsets"] = {kind: _figures(part, options) for kind, part in ranked.items()}
+    return {**report, "parameters": Parameters().as_dict(), "bootstrap": options.bootstrap}
+
+
+def _ranked(
+    kind: str,
+    pairs: Sequence[Pair],
+    inventory: Sequence[Entry],
+    programmes: Mapping[str, Mapping[str, str]],
+) -> Ranked:
+    entries = _entries(kind, pairs, inventory, programmes)
+    place = {entry.key: index for index, entry in enumerate(entries)}
+    places = np.array([(place[_key(pair.a)], place[_key(pair.b)]) for pair in pairs])
+    _say(f"{kind}: {len(pairs)} pairs among {len(entries)} records; finding words")
+    records = analysed(entries)
+    scores = {"jojeong": score_pairs(records, [(int(a), int(b)) for a, b in places])}
+    for name, method in peers(entries, records, KOREAN if kind == "korean" else ENGLISH).items():
+        _say(f"{kind}: {name}")
+        scores[name] = method(places)
+    return Ranked(pairs, scores)
+
+
+def _entries(
+    kind: str,
+    pairs: Sequence[Pair],
+    inventory: Sequence[Entry],
+    programmes: Mapping[str, Mapping[str, str]],
+) -> list[Entry]:
+    """The whole set a kind of pair is judged in; across languages a programme has English only."""
+    told = {
+        side[1]: record
+        for pair in pairs
+        for side, record in zip((pair.a, pair.b), pair.told, strict=True)
+        if side[0] == "id" and side[1] not in programmes
+    }
+    rows = [*programmes.values(), *(_as_told(key, record) for key, record in told.items())]
+    languages: Sequence[Language] = (KOREAN, ENGLISH) if kind == "korean" else (ENGLISH,)
+    korean = [] if kind == "federal" else [programme(row, languages=languages) for row in rows]
+    return korean if kind == "korean" else [*inventory, *korean]
+
+
+def _as_told(key: str, record: Mapping[str, str]) -> Mapping[str, str]:
+    return {
+        "programme_id": key,
+        "ministry": record.get("ministry", ""),
+        "programme_name_ko": record.get("name", ""),
+        "programme_name_en": record.get("name_en", ""),
+        "what_it_builds_ko": record.get("builds", ""),
+    }
+
+
+def _read_pairs(path: Path) -> list[Pair]:
+    try:
+        lines = path.read_text(encoding="utf-8").splitlines()
+        pairs = [_pair(json.loads(line)) for line in lines if line.strip()]
+    except (OSError, UnicodeDecodeError) as error:
+        message = f"cannot read {path}: {error}"
+        raise BadInput(message) from error
+    except (ValueError, KeyError, TypeError, AttributeError) as error:
+        message = f"{path} is no file of judged pairs: {type(error).__name__} {error}"
+        raise BadInput(message) from error
+    if not pairs:
+        message = f"{path} holds no pair"
+        raise BadInput(message)
+    return pairs
+
+
+def _pair(line: dict[str, object]) -> Pair:
+    a, b = line["a"], line["b"]
+    if not (isinstance(a, dict) and isinstance(b, dict)):
+        message = "a and b must be records"
+        raise TypeError(message)
+    grade = line["grade"]
+    return Pair(
+        _side(a, line.get("row_a")), _side(b, line.get("row_b")), int(str(grade)), (a, b)
+    )
+
+
+def _side(record: Mapping[str, object], row: object) -> tuple[str, str]:
+    row = record.get("row") if row is None else row
+    return ("id", str(record["id"])) if row is None else ("row", str(int(str(row))))
+
+
+def _inventory(path: Path | None, pairs: Sequence[Pair]) -> list[Entry]:
+    rows = [int(side[1]) for pair in pairs for side in (pair.a, pair.b) if side[0] == "row"]
+    if not rows:
+        return []
+    if path is None:
+        message = "these pairs speak of an inventory: give it with --inventory"
+        raise BadInput(message)
+    inventory = read_inventory(path)
+    if not (0 <= min(rows) and max(rows) < len(inventory)):
+        message = f"{path} has {len(inventory)} rows, a pair speaks of row {max(rows)}"
+        raise BadInput(message)
+    return inventory
+
+
+def _key(side: tuple[str, str]) -> str:
+    return f"row {int(side[1]):06}" if side[0] == "row" else side[1]
+
+
+def _order(pairs: Sequence[Pair]) -> list[str]:
+    return sorted({pair.kind for pair in pairs}, reverse=True)
+
+
+def _joined(ranked: Mapping[str, Ranked]) -> Ranked:
+    parts = list(ranked.values())
+    methods = parts[0].scores
+    scores = {name: np.concatenate([part.scores[name] for part in parts]) for name in methods}
+    return Ranked([pair for part in parts for pair in part.pairs], scores)
+
+
+def _figures(ranked: Ranked, options: argparse.Namespace) -> dict[str, object]:
+    grades = np.array([pair.grade for pair in ranked.pairs], dtype=np.float64)
+    keys = [(_key(pair.a), _key(pair.b)) for pair in ranked.pairs]
+    samples = multiplicities(keys, samples=options.bootstrap, seed=options.seed)
+    methods = {name: summary(grades, scores, samples) for name, scores in ranked.scores.items()}
+    return {"pairs": len(grades), "methods": methods}
+
+
+def _say(message: str) -> None:
+    print(message, file=sys.stderr, flush=True)  # noqa: T201
+
+
+if __name__ == "__main__":
+    sys.exit(main())
