@@ -29,9 +29,10 @@ class Parameters:
     latin_shingle_max: int = 5
     hangul_shingle_min: int = 2
     hangul_shingle_max: int = 3
-    # An owner of so many records or more has a template if a word is in more of its records (as a
-    # share) than in the whole set's: the difference is taken off the word's weight there.
+    # An owner of so many records or more has a template: a word in at least so large a share of
+    # them, which loses as much of its weight there as that share exceeds the whole set's.
     template_from: int = 10
+    template_share: float = 0.5
     # Two records belong together from this score on.
     line: float = 0.4
     # A record with fewer different content words in each language is thin.

@@ -1,8 +1,8 @@
 """What stands for a family as a whole: how strong it is, and a title in its members' own words."""
 
+import math
 from collections import Counter
 from collections.abc import Sequence
-from math import log2, pow
 
 from jojeong.engines.matching.records import Evidence, Record
 from jojeong.engines.matching.v1.evidence import wordings
@@ -25,7 +25,7 @@ def strength(
     owners = {record.key: record.owners for record in members}
     scores = [pair.score for pair in pairs if owners[pair.left].isdisjoint(owners[pair.right])]
     mean = sum(scores) / len(scores) * (1 - len(thin) / len(members) / 2)
-    return round(1 - pow(1 - mean, max(1.0, _spread(members))), _DECIMALS)
+    return round(1 - math.pow(1 - mean, max(1.0, _spread(members))), _DECIMALS)
 
 
 def title(
@@ -52,4 +52,4 @@ def _spread(members: Sequence[Record]) -> float:
     counts = [(owner, len(record.owners)) for record in members for owner in record.owners]
     for owner, of in sorted(counts):
         shares[owner] = shares.get(owner, 0) + 1 / of / len(members)
-    return -sum(share * log2(share) for share in shares.values())
+    return -sum(share * math.log2(share) for share in shares.values())
