@@ -1,6 +1,7 @@
 """The one way anything is recorded: do the work inside `recorded`, and its event comes last."""
 
 import json
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
@@ -98,4 +99,6 @@ def anchor(path: Path, *, at: datetime) -> Head:
     path.parent.mkdir(parents=True, exist_ok=True)
     with path.open("a", encoding="utf-8") as file:
         file.write(line + "\n")
+        file.flush()
+        os.fsync(file.fileno())
     return now

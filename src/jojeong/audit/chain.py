@@ -13,7 +13,8 @@ from typing import TypeAlias
 Detail: TypeAlias = str | int | list[str] | list[int]
 
 GENESIS = "0" * 64
-_IDENTIFIER = re.compile(r"[A-Za-z0-9][A-Za-z0-9:._@+-]{0,127}\Z")
+# No "@": a mail address is personal data. The identifier of a person stands for it.
+_IDENTIFIER = re.compile(r"[A-Za-z0-9][A-Za-z0-9:._+-]{0,127}\Z")
 
 
 class FreeText(ValueError):
@@ -87,14 +88,24 @@ def check_identifiers(details: Mapping[str, Detail]) -> None:
     """Raise FreeText unless every value is a number, an identifier, or a list of those."""
     for name, value in details.items():
         for item in value if isinstance(value, list) else [value]:
-            if isinstance(item, str) and not _IDENTIFIER.match(item):
+            if not (isinstance(item, int) or _is_identifier(item)):
                 message = f"events hold identifiers and digests only; {name!r} is neither"
                 raise FreeText(message)
 
 
+def _is_identifier(item: object) -> bool:
+    return isinstance(item, str) and _IDENTIFIER.match(item) is not None
+
+
 def verify(links: Iterable[Link], anchors: Iterable[Head] = ()) -> Verification:
-    """Read a chain from its first event; say where it breaks first, and against which anchors."""
-    kept = {anchor.number: anchor.hash for anchor in anchors if anchor.number}
+    """Read a chain from its first event; say where it breaks first, and against which anchors.
+
+    Of two anchors of one number the first written holds: a rewritten chain is anchored again.
+    """
+    kept: dict[int, str] = {}
+    for anchor in anchors:
+        if anchor.number:
+            kept.setdefault(anchor.number, anchor.hash)
     head = Head()
     for link in links:
         damage = _damage(link, head, kept.get(link.number))

@@ -1,6 +1,7 @@
 """Reading the chain."""
 
 import json
+import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import ClassVar
@@ -11,11 +12,16 @@ from jojeong.audit.models import Event
 from jojeong.vocabulary.refusals import Refusal
 
 
+_DIGEST = re.compile(r"[0-9a-f]{64}\Z")
+
+
 class BadAnchor(Refusal):
     """The anchor file can't be read as one."""
 
     sentence: ClassVar[str] = (
-        "Line %(line)s of the anchor file %(file)s is no anchor. Each line is written by jojeong as JSON with “number” and “hash”; give the file as it was written, or leave the option out."
+        "Line %(line)s of the anchor file %(file)s is no anchor. Each line is written by jojeong "
+        "as JSON with “number” and “hash”; give the file as it was written, or leave the option "
+        "out."
     )
 
 
@@ -23,7 +29,8 @@ class NoAnchorFile(Refusal):
     """The anchor file is not there."""
 
     sentence: ClassVar[str] = (
-        "There is no anchor file %(file)s. Give the file jojeong writes its anchors to, or leave the option out."
+        "There is no anchor file %(file)s. Give the file jojeong writes its anchors to, or leave "
+        "the option out."
     )
 
 
@@ -57,13 +64,21 @@ def read_anchors(path: Path) -> list[Head]:
     """The heads kept in an anchor file. Raises NoAnchorFile, or BadAnchor naming the line."""
     if not path.is_file():
         raise NoAnchorFile(file=str(path))
-    lines = path.read_text(encoding="utf-8").splitlines()
+    # What is no UTF-8 becomes a sign no anchor has, so that its line is named like any other.
+    lines = path.read_text(encoding="utf-8", errors="replace").splitlines()
     return [_anchor(path, number, line) for number, line in enumerate(lines, start=1)]
 
 
 def _anchor(path: Path, number: int, line: str) -> Head:
+    match _json(line):
+        case {"number": int(kept), "hash": str(digest)} if kept >= 0 and _DIGEST.match(digest):
+            return Head(kept, digest)
+        case _:
+            raise BadAnchor(file=str(path), line=number)
+
+
+def _json(line: str) -> object:
     try:
-        kept = json.loads(line)
-        return Head(int(kept["number"]), str(kept["hash"]))
-    except (ValueError, KeyError, TypeError) as broken:
-        raise BadAnchor(file=str(path), line=number) from broken
+        return json.loads(line)
+    except ValueError:
+        return None

@@ -17,6 +17,13 @@ _SQLITE = {
         f"BEGIN SELECT RAISE(ABORT, '{_WORDS}'); END"
     )
     for verb in ("UPDATE", "DELETE")
+} | {
+    # INSERT OR REPLACE deletes the row it replaces without a word to the trigger on DELETE.
+    f"{TABLE}_no_replace": (
+        f"CREATE TRIGGER {TABLE}_no_replace BEFORE INSERT ON {TABLE} "  # noqa: S608 - our own names
+        f"WHEN EXISTS (SELECT 1 FROM {TABLE} WHERE number = NEW.number) "
+        f"BEGIN SELECT RAISE(ABORT, '{_WORDS}'); END"
+    )
 }
 _FUNCTION = (
     f"CREATE OR REPLACE FUNCTION {TABLE}_refuse() RETURNS trigger LANGUAGE plpgsql AS "
@@ -34,7 +41,7 @@ _NAMES = {
     "sqlite": "SELECT name FROM sqlite_master WHERE type = 'trigger'",
     "postgresql": (
         "SELECT tgname FROM pg_trigger WHERE tgrelid = to_regclass('audit_event') "
-        "AND NOT tgisinternal AND tgenabled <> 'D'"
+        "AND NOT tgisinternal AND tgenabled IN ('O', 'A')"
     ),
 }
 
@@ -63,8 +70,10 @@ def lifted(connection: BaseDatabaseWrapper) -> Iterator[None]:
         for name in _triggers(connection):
             of_table = f" ON {TABLE}" if connection.vendor == "postgresql" else ""
             cursor.execute(f"DROP TRIGGER IF EXISTS {name}{of_table}")
-    yield
-    install(connection)
+    try:
+        yield
+    finally:
+        install(connection)
 
 
 def _triggers(connection: BaseDatabaseWrapper) -> dict[str, str]:
