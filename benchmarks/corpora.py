@@ -1,4 +1,4 @@
-"""The records benchmarks judge: rows of a federal inventory and programmes of the reference data."""
+"""The records benchmarks judge: rows of a federal inventory, and programmes."""
 
 import csv
 from collections.abc import Iterable, Mapping, Sequence
@@ -7,9 +7,10 @@ from pathlib import Path
 
 from jojeong.adapters.morphology import get
 from jojeong.engines.matching import BUILDS, NAME, Passage, Record
-from jojeong.vocabulary.text import Language
+from jojeong.vocabulary.text import Language, Token
 
 
+Text = tuple[str, Language, str]
 ENGLISH, KOREAN = Language.ENGLISH, Language.KOREAN
 PROGRAMMES = Path(__file__).parents[1] / "src/jojeong/reference/data/programmes.csv"
 _INVENTORY_NEEDS = frozenset({"agency", "use_case_name", "problem_solved", "system_outputs"})
@@ -26,7 +27,7 @@ class Entry:
 
     key: str
     owners: frozenset[str]
-    texts: tuple[tuple[str, Language, str], ...]
+    texts: tuple[Text, ...]
 
     @property
     def text(self) -> str:
@@ -80,8 +81,9 @@ def analysed(entries: Iterable[Entry]) -> list[Record]:
     ]
 
 
-def _tokens(entries, language):
-    texts = sorted({text for entry in entries for _, spoken, text in entry.texts if spoken is language})
+def _tokens(entries: Sequence[Entry], language: Language) -> dict[str, tuple[Token, ...]]:
+    told = (text for entry in entries for text in entry.texts)
+    texts = sorted({text for _, spoken, text in told if spoken is language})
     return dict(zip(texts, get().analyse(texts, language), strict=True))
 
 
@@ -91,12 +93,9 @@ def _use_case(number: int, row: Mapping[str, str]) -> Entry:
     return Entry(f"row {number:06}", frozenset({row["agency"]}), _spoken(texts, Language))
 
 
-def _spoken(texts, languages):
-    return tuple(
-        (field, language, text)
-        for field, language, text in texts
-        if text.strip() and language in languages
-    )
+def _spoken(texts: Iterable[Text], languages: Iterable[Language]) -> tuple[Text, ...]:
+    wanted = frozenset(languages)
+    return tuple(text for text in texts if text[2].strip() and text[1] in wanted)
 
 
 def _rows(path: Path, *, needs: Iterable[str]) -> list[dict[str, str]]:

@@ -13,6 +13,7 @@ import sys
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import numpy as np
 from corpora import (
@@ -30,7 +31,10 @@ from measures import Array, multiplicities, summary
 from peers import peers
 
 from jojeong.engines.matching import VERSION, Parameters, score_pairs
-from jojeong.vocabulary.text import Language
+
+
+if TYPE_CHECKING:
+    from jojeong.vocabulary.text import Language
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +68,7 @@ def main() -> int:
     """Run, and print the figures; 2 for input that is missing or wrong."""
     options = _options()
     try:
-        print(json.dumps(_report(options), ensure_ascii=False, indent=1))  # noqa: T201
+        print(json.dumps(_report(options), ensure_ascii=False, indent=1))
     except BadInput as error:
         _say(f"overlap_quality: {error}")
         return 2
@@ -163,9 +167,7 @@ def _pair(line: dict[str, object]) -> Pair:
         message = "a and b must be records"
         raise TypeError(message)
     grade = line["grade"]
-    return Pair(
-        _side(a, line.get("row_a")), _side(b, line.get("row_b")), int(str(grade)), (a, b)
-    )
+    return Pair(_side(a, line.get("row_a")), _side(b, line.get("row_b")), int(str(grade)), (a, b))
 
 
 def _side(record: Mapping[str, object], row: object) -> tuple[str, str]:
@@ -181,7 +183,7 @@ def _inventory(path: Path | None, pairs: Sequence[Pair]) -> list[Entry]:
         message = "these pairs speak of an inventory: give it with --inventory"
         raise BadInput(message)
     inventory = read_inventory(path)
-    if not (0 <= min(rows) and max(rows) < len(inventory)):
+    if min(rows) < 0 or max(rows) >= len(inventory):
         message = f"{path} has {len(inventory)} rows, a pair speaks of row {max(rows)}"
         raise BadInput(message)
     return inventory
@@ -211,7 +213,7 @@ def _figures(ranked: Ranked, options: argparse.Namespace) -> dict[str, object]:
 
 
 def _say(message: str) -> None:
-    print(message, file=sys.stderr, flush=True)  # noqa: T201
+    print(message, file=sys.stderr, flush=True)
 
 
 if __name__ == "__main__":

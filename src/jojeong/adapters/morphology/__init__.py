@@ -25,6 +25,6 @@ class Morphology(Protocol):
 @cache
 def get() -> Morphology:
     """The analyser of this process, made once; Kiwi's model is loaded when first needed."""
-    from jojeong.adapters.morphology.kiwi import KiwiMorphology  # noqa: PLC0415 (0.3 s to import)
+    from jojeong.adapters.morphology.kiwi import KiwiMorphology  # 0.3 s to import
 
     return KiwiMorphology()

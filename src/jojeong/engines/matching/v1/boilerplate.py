@@ -1,10 +1,10 @@
 """Words every programme description uses, which say nothing of what is built.
 
-Only two kinds of word are here: those of describing any project at all (use, improve, support), and
-those of the whole subject the register is about (AI, model, data, system). Words of a task
-(translate, detect, summarise) or of a field (patent, forest) are never here, however common. English
-stems are those found in one description in twenty of the 3,611 of the United States' federal
-inventory of 2025; Korean morphemes were chosen alike, by reading.
+Only two kinds of word are here: those of describing any project at all (use, improve, support),
+and those of the whole subject the register is about (AI, model, data, system). Words of a task
+(translate, detect, summarise) or of a field (patent, forest) are never here, however common.
+English stems are those found in one description in twenty of the 3,611 of the United States'
+federal inventory of 2025; Korean morphemes were chosen alike, by reading.
 """
 
 _ENGLISH = """

@@ -21,15 +21,19 @@ _DECIMALS = 6
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """One record with the weight of each of its telling words, the heaviest first."""
+    """One record read back: the weight of each telling word, the heaviest first, and its wording.
+
+    `wording` has every lemma as it stands in the record where it is met first.
+    """
 
     record: Record
     weights: dict[str, float]
+    wording: dict[str, str]
 
 
 def side(record: Record, row: int, space: Space) -> Side:
     """The record of that row, with its row of words read back."""
-    return Side(record, _weights(space.words, row, space.lemmas))
+    return Side(record, _weights(space.words, row, space.lemmas), _wording(record))
 
 
 def explain(left: Side, right: Side, *, score: float, parameters: Parameters) -> Evidence:
@@ -68,21 +72,20 @@ def _shared(
     left: Side, right: Side, parts: dict[str, float], score: float
 ) -> tuple[SharedTerm, ...]:
     strongest = sorted(parts.items(), key=lambda item: (-item[1], item[0]))
-    wording = wordings(left.record), wordings(right.record)
     return tuple(
-        SharedTerm(lemma, wording[0][lemma], wording[1][lemma], round(part * score, _DECIMALS))
+        SharedTerm(
+            lemma, left.wording[lemma], right.wording[lemma], round(part * score, _DECIMALS)
+        )
         for lemma, part in strongest
     )
 
 
 def _only(this: Side, other: Side, parameters: Parameters) -> tuple[str, ...]:
-    wording = wordings(this.record)
-    lacking = [wording[lemma] for lemma in this.weights if lemma not in other.weights]
+    lacking = [this.wording[lemma] for lemma in this.weights if lemma not in other.weights]
     return tuple(dict.fromkeys(lacking))[: parameters.differing_terms]
 
 
-def wordings(record: Record) -> dict[str, str]:
-    """Each lemma of a record as it stands where it is met first."""
+def _wording(record: Record) -> dict[str, str]:
     found: dict[str, str] = {}
     for part in record.passages:
         for token in part.tokens:

@@ -167,7 +167,7 @@ def _family(
     return Family(
         members=tuple(record.key for record in members),
         score=strength(members, pairs, thin=thin),
-        title=title(members, pairs, parameters),
+        title=title(list(sides.values()), pairs, parameters=parameters),
         pairs=pairs,
         thin=thin,
     )

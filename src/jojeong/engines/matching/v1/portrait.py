@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from jojeong.engines.matching.records import Evidence, Record
-from jojeong.engines.matching.v1.evidence import wordings
+from jojeong.engines.matching.v1.evidence import Side
 from jojeong.engines.matching.v1.parameters import Parameters
 
 
@@ -29,7 +29,7 @@ def strength(
 
 
 def title(
-    members: Sequence[Record], pairs: Sequence[Evidence], parameters: Parameters
+    members: Sequence[Side], pairs: Sequence[Evidence], *, parameters: Parameters
 ) -> tuple[str, ...]:
     """The words that explain most of all the pairs, each in its commonest wording."""
     weights: dict[str, float] = {}
@@ -40,9 +40,8 @@ def title(
     return tuple(dict.fromkeys(worded))[: parameters.title_terms]
 
 
-def _commonest(lemma: str, members: Sequence[Record]) -> str:
-    known = [wordings(record) for record in members]
-    counts = Counter(wording[lemma] for wording in known if lemma in wording)
+def _commonest(lemma: str, members: Sequence[Side]) -> str:
+    counts = Counter(side.wording[lemma] for side in members if lemma in side.wording)
     return min(counts, key=lambda surface: (-counts[surface], surface))
 
 
