@@ -16,6 +16,7 @@ DEBUG = False
 SECRET_KEY = ENVIRONMENT.secret_key
 ALLOWED_HOSTS = list(ENVIRONMENT.hosts)
 ROOT_URLCONF = "jojeong.project.urls"
+CSRF_FAILURE_VIEW = "jojeong.web.errors.stale_form"
 WSGI_APPLICATION = "jojeong.project.wsgi.application"
 DATABASES = {"default": ENVIRONMENT.database}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
