@@ -120,6 +120,8 @@ CONTENT_SECURITY_POLICY = {
 # Files and mail
 STATIC_URL = "static/"
 STATIC_ROOT = ENVIRONMENT.home / "static"
+# WhiteNoise warns at every start about a folder that is not there yet.
+STATIC_ROOT.mkdir(parents=True, exist_ok=True)
 WHITENOISE_USE_FINDERS = not ENVIRONMENT.is_production
 STORAGES = {
     "staticfiles": {

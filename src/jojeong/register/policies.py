@@ -2,18 +2,20 @@
 
 import hashlib
 import json
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date
-from typing import ClassVar
+from decimal import Decimal
+from typing import ClassVar, Final
 
 from jojeong import reference
 from jojeong.engines import matching
-from jojeong.reference.rows import ProgrammeRow
+from jojeong.reference.rows import Fact, ProgrammeRow
 from jojeong.register.states import ProgrammeKind
 from jojeong.vocabulary.budget import BudgetLevel, BudgetStage, Funding
 from jojeong.vocabulary.disclosure import OPEN, Confidence, Disclosure, Ground
-from jojeong.vocabulary.money import Won
+from jojeong.vocabulary.money import JO, Won
 from jojeong.vocabulary.refusals import Refusal
 from jojeong.vocabulary.sources import SourceRef
 from jojeong.vocabulary.text import Language
@@ -124,3 +126,46 @@ def confidence_of(disclosure: Disclosure, ground: int | None, day: date | None) 
     if ground not in list(Ground):
         raise GroundMissing
     return Confidence(disclosure, Ground(ground), day)
+
+
+@dataclass(frozen=True, slots=True)
+class Denominators:
+    """What is published of the whole: the enacted AI budget, and what the bill's counts.
+
+    The counts of organizations and of detailed programmes are those of the government bill; the
+    amount is the one enacted. They are two sources and are never mixed into one share.
+    """
+
+    year: int
+    enacted: Won
+    enacted_place: SourceRef
+    organizations: int
+    detailed_programmes: int
+    bill_place: SourceRef
+
+
+ENACTED_TOTAL: Final = "정부 AI 예산(확정)"
+BILL_TOTAL: Final = "정부 AI 예산(정부안)"
+_COUNTS: Final = re.compile(r"([\d,]+)개 기관 ([\d,]+)개 세부사업")
+
+
+def denominators_of(facts: Iterable[Fact]) -> Denominators:
+    """The latest year for which an enacted total stands beside a bill that gives both counts."""
+    by_name = {(fact.cells["indicator"], fact.cells["year"]): fact for fact in facts}
+    year = max(year for name, year in by_name if name == ENACTED_TOTAL)
+    enacted, bill = by_name[ENACTED_TOTAL, year], by_name[BILL_TOTAL, year]
+    counts = _COUNTS.search(bill.cells["detail_ko"])
+    if counts is None:
+        problem = "no counts of organizations and detailed programmes"
+        raise reference.BadReference(
+            bill.place, "detail_ko", problem, "write them as “41개 기관 515개 세부사업”"
+        )
+    organizations, programmes = (int(count.replace(",", "")) for count in counts.groups())
+    return Denominators(
+        year=int(year),
+        enacted=Won(int(Decimal(enacted.cells["value"]) * JO)),
+        enacted_place=enacted.place,
+        organizations=organizations,
+        detailed_programmes=programmes,
+        bill_place=bill.place,
+    )

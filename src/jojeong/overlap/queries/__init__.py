@@ -12,7 +12,9 @@ from jojeong.overlap.queries.families import (
     current_run,
     families,
     families_of,
+    families_with,
     family,
+    run,
     strongest,
 )
 from jojeong.overlap.queries.heatmap import HeatCell, HeatMap, draw, heat_map
@@ -35,8 +37,10 @@ __all__ = [
     "draw",
     "families",
     "families_of",
+    "families_with",
     "family",
     "heat_map",
     "judged",
+    "run",
     "strongest",
 ]

@@ -92,6 +92,7 @@ class FamilyLine:
     """A family as a line of a list."""
 
     identifier: int
+    run: int
     rank: int
     score: float
     title: tuple[str, ...]
@@ -154,6 +155,20 @@ def families_of(*, asker: Asker, organizations: frozenset[str]) -> list[FamilyLi
     return [_line(row) for row in _with_members(found)]
 
 
+def families_with(*, asker: Asker, entry: str) -> list[FamilyLine]:
+    """The families of the current run that an entry, by its number, is a member of."""
+    found = _visible(asker).filter(run__is_current=True, members__entry__number=entry)
+    return [_line(row) for row in _with_members(found)]
+
+
+def run(*, asker: Asker, identifier: int) -> RunView:
+    """One run the asker sees families of. Raises NotFound."""
+    found = Run.objects.filter(scope=scope_of(asker), pk=identifier).first()
+    if found is None:
+        raise NotFound(name=str(identifier))
+    return _run_view(found)
+
+
 def family(*, asker: Asker, identifier: int) -> FamilyView:
     """One family of any run, old ones too. Raises NotFound where the asker may not see it all."""
     found = _with_members(_visible(asker)).select_related("run").filter(pk=identifier)
@@ -210,6 +225,7 @@ def _line(row: Family) -> FamilyLine:
     members = tuple(_member(member) for member in row.members.all())
     return FamilyLine(
         identifier=row.pk,
+        run=row.run_id,
         rank=row.rank,
         score=row.score,
         title=tuple(row.title),

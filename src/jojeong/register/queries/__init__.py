@@ -1,6 +1,6 @@
 """Reading the register. Every query has an asker; `reading` decides which rows it may see."""
 
-from jojeong.register.queries.coverage import Coverage, Measure, coverage
+from jojeong.register.queries.coverage import Coverage, Measure, coverage, denominators
 from jojeong.register.queries.entry import EntryView, MoneyLine, VersionLine, entry
 from jojeong.register.queries.listing import (
     EntryFilter,
@@ -26,6 +26,7 @@ __all__ = [
     "MoneyLine",
     "VersionLine",
     "coverage",
+    "denominators",
     "digest_of_texts",
     "entries",
     "entries_of",

@@ -7,8 +7,10 @@ from dataclasses import dataclass
 
 from django.db.models import Count, Sum
 
+from jojeong import reference
 from jojeong.accounts.policies import Depth
 from jojeong.register.models import BudgetLine, Party
+from jojeong.register.policies import Denominators, denominators_of
 from jojeong.register.queries.reading import current_versions, readable_entries
 from jojeong.register.states import Part
 from jojeong.vocabulary.budget import BudgetLevel, BudgetStage
@@ -75,3 +77,8 @@ def _by_level(asker: Asker) -> tuple[tuple[BudgetLevel, int], ...]:
         .order_by("level")
     )
     return tuple((BudgetLevel(row["level"]), row["count"]) for row in counted)
+
+
+def denominators() -> Denominators:
+    """What is published of the whole. Public."""
+    return denominators_of(reference.facts("indicators"))

@@ -6,7 +6,7 @@ from datetime import date
 from jojeong.accounts.policies import Depth
 from jojeong.accounts.queries import OrganizationName
 from jojeong.register.models import BudgetLine, EntryVersion
-from jojeong.register.queries.reading import current_versions, depth_for, owners_of
+from jojeong.register.queries.reading import current_versions, depth_for, owners_of, readers_of
 from jojeong.register.states import ProgrammeKind
 from jojeong.vocabulary.budget import BudgetLevel, BudgetStage, Funding
 from jojeong.vocabulary.disclosure import Confidence
@@ -61,6 +61,7 @@ class EntryView:
     depth: Depth
     confidence: Confidence
     owners: tuple[OrganizationName, ...]
+    readers: tuple[OrganizationName, ...]
     owner_as_written: str
     owner_is_guessed: bool
     name_ko: str
@@ -94,6 +95,7 @@ def _view(row: EntryVersion, depth: Depth, day: date) -> EntryView:
         depth=depth,
         confidence=row.entry.confidence,
         owners=owners_of(row.entry),
+        readers=readers_of(row.entry) if is_whole else (),
         owner_as_written=row.owner_as_written,
         owner_is_guessed=row.owner_is_guessed,
         name_ko=row.name_ko,

@@ -44,6 +44,12 @@ def owners_of(entry: Entry) -> tuple[OrganizationName, ...]:
     return tuple(organization_name(party.organization) for party in owning)
 
 
+def readers_of(entry: Entry) -> tuple[OrganizationName, ...]:
+    """The organizations an entry was opened to by name."""
+    named = [party for party in entry.parties.all() if party.part == Part.READER]
+    return tuple(organization_name(party.organization) for party in named)
+
+
 def organizations_by_code() -> dict[str, OrganizationName]:
     """Every organization's name by its code."""
     return {row.code: organization_name(row) for row in Organization.objects.all()}

@@ -1,0 +1,65 @@
+"""What a person finds on arriving: what needs them, gathered from every room."""
+
+from dataclasses import dataclass
+
+from jojeong.accounts import queries as accounts
+from jojeong.accounts.queries import PostRow
+from jojeong.accounts.states import Permission, Role
+from jojeong.audit import queries as audit
+from jojeong.audit.chain import Head
+from jojeong.flow import doctor
+from jojeong.flow.doctor import DeadLetter
+from jojeong.overlap import queries as overlap
+from jojeong.overlap.queries import FamilyFilter, FamilyLine
+from jojeong.register import queries as register
+from jojeong.register.queries import Coverage, EntryLine
+from jojeong.vocabulary.people import Asker
+
+
+@dataclass(frozen=True, slots=True)
+class Today:
+    """What the front page is made of. What does not concern the asker is empty."""
+
+    asker: Asker
+    roles: tuple[Role, ...]
+    posts: tuple[PostRow, ...]
+    coverage: Coverage
+    families: tuple[FamilyLine, ...]
+    families_in_all: int
+    my_families: tuple[FamilyLine, ...]
+    my_entries: tuple[EntryLine, ...]
+    vacant_posts: tuple[PostRow, ...]
+    dead_letters: tuple[DeadLetter, ...]
+    chain: Head | None
+
+
+def of(asker: Asker) -> Today:
+    """Everything the asker should see first."""
+    found = overlap.families(asker=asker, wanted=FamilyFilter())
+    mine = asker.organizations if asker.may(Permission.READ_OWN) else frozenset[str]()
+    manages = asker.may(Permission.MANAGE_PEOPLE)
+    return Today(
+        asker=asker,
+        roles=accounts.roles_of(asker),
+        posts=tuple(accounts.my_posts(asker)),
+        coverage=register.coverage(asker=asker),
+        families=found.lines,
+        families_in_all=found.total,
+        my_families=tuple(_families_of(asker, mine)),
+        my_entries=tuple(_entries_of(asker, mine)),
+        vacant_posts=tuple(_vacant(asker)) if manages else (),
+        dead_letters=tuple(doctor.dead_letters()) if manages else (),
+        chain=audit.head() if asker.may(Permission.VERIFY_AUDIT) else None,
+    )
+
+
+def _families_of(asker: Asker, codes: frozenset[str]) -> list[FamilyLine]:
+    return overlap.families_of(asker=asker, organizations=codes) if codes else []
+
+
+def _entries_of(asker: Asker, codes: frozenset[str]) -> list[EntryLine]:
+    return register.entries_of(asker=asker, organizations=codes) if codes else []
+
+
+def _vacant(asker: Asker) -> list[PostRow]:
+    return [post for post in accounts.posts(asker=asker) if not post.holders]

@@ -1,0 +1,281 @@
+"""Overlaps in the words of a page."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from django.http import QueryDict
+from django.urls import reverse
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext
+
+from jojeong.accounts.queries import OrganizationName
+from jojeong.overlap.policies import MoneyRange, NoRange
+from jojeong.overlap.queries import (
+    EvidenceView,
+    FamilyLine,
+    FamilyPage,
+    FamilyView,
+    HeatMap,
+    MemberView,
+    QuotationView,
+    RunView,
+    draw,
+)
+from jojeong.web.figures import Figure
+from jojeong.web.paging import Pager, pager
+from jojeong.web.words import (
+    money_figure,
+    name_in,
+    name_of,
+    organization,
+    source_href,
+    won,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class MemberRow:
+    """A member of a family as it is shown."""
+
+    number: str
+    name: str
+    owners: str
+    builds: str
+    is_thin: bool
+    money: tuple[tuple[int, Figure, str], ...]
+    source: Figure
+
+
+@dataclass(frozen=True, slots=True)
+class FamilyRow:
+    """A family as a row: its words, its owners, its score, its members."""
+
+    identifier: int
+    rank: int
+    title: str
+    owners: str
+    score: Figure
+    members: tuple[MemberRow, ...]
+    money: str
+
+
+@dataclass(frozen=True, slots=True)
+class ListPage:
+    """The families as a list."""
+
+    rows: tuple[FamilyRow, ...]
+    total: int
+    run: RunView | None
+    pager: Pager
+
+
+def list_page(found: FamilyPage, run: RunView | None, query: QueryDict) -> ListPage:
+    """One page of families."""
+    rows = tuple(family_row(line) for line in found.lines)
+    return ListPage(rows, found.total, run, pager(query, found.page, found.pages))
+
+
+def family_row(line: FamilyLine) -> FamilyRow:
+    """One family as a row."""
+    return FamilyRow(
+        identifier=line.identifier,
+        rank=line.rank,
+        title=" · ".join(line.title),
+        owners=", ".join(organization(name) for name in line.organizations),
+        score=_score(line.score, line.run),
+        members=tuple(_member(member) for member in line.members),
+        money=money_sentence(line.money),
+    )
+
+
+def _score(score: float, run: int) -> Figure:
+    return Figure(f"{score:.2f}", reverse("run", args=(run,)), gettext("How this was judged"))
+
+
+def _member(member: MemberView) -> MemberRow:
+    return MemberRow(
+        number=member.number,
+        name=name_in(member.name_ko, member.name_en),
+        owners=" · ".join(organization(owner) for owner in member.owners),
+        builds=member.builds_ko,
+        is_thin=member.is_thin,
+        money=tuple((line.year, money_figure(line), line.basis) for line in member.money),
+        source=Figure(member.publisher, source_href(member.place), str(member.place)),
+    )
+
+
+def money_sentence(money: MoneyRange | NoRange) -> str:
+    """The range with its assumptions, or why no number is said."""
+    if isinstance(money, NoRange):
+        return gettext(f"WhyNoRange.{money.why.value}")
+    sentence = gettext(
+        "Between nothing and %(high)s in %(year)d, if the largest of these programmes could serve "
+        "the purpose of the others."
+    ) % {"year": money.year, "high": won(money.high)}
+    if money.stages_differ:
+        sentence += " " + gettext("Amounts of different stages of the budget stand side by side.")
+    return sentence
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A stretch of a passage, shared or not."""
+
+    text: str
+    is_shared: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Passages:
+    """Two passages side by side, cut where shared words begin and end."""
+
+    field: str
+    language: str
+    left: tuple[Piece, ...]
+    right: tuple[Piece, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """The evidence on two members, face to face."""
+
+    left: MemberRow
+    right: MemberRow
+    score: Figure
+    passages: tuple[Passages, ...]
+    shared: tuple[str, ...]
+    left_only: tuple[str, ...]
+    right_only: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class OpenPage:
+    """A family as it is shown."""
+
+    family: FamilyRow
+    run: RunView
+    pairs: tuple[Pair, ...]
+
+
+def family_page(view: FamilyView) -> OpenPage:
+    """One family with its evidence, strongest pair first."""
+    row = family_row(view.line)
+    by_number = {member.number: member for member in row.members}
+    run = view.run.identifier
+    return OpenPage(
+        family=row,
+        run=view.run,
+        pairs=tuple(_pair(evidence, by_number, run) for evidence in view.evidence),
+    )
+
+
+def _pair(evidence: EvidenceView, members: dict[str, MemberRow], run: int) -> Pair:
+    return Pair(
+        left=members[evidence.left],
+        right=members[evidence.right],
+        score=_score(evidence.score, run),
+        passages=tuple(_passages(quoted) for quoted in evidence.quotations),
+        shared=tuple(dict.fromkeys(word.left for word in evidence.shared)),
+        left_only=evidence.left_only,
+        right_only=evidence.right_only,
+    )
+
+
+def _passages(quoted: QuotationView) -> Passages:
+    field = {"name": gettext("Called"), "builds": gettext("What it builds")}[quoted.field]
+    return Passages(
+        field=field,
+        language=quoted.language.value,
+        left=tuple(_pieces(quoted.left, quoted.left_marks)),
+        right=tuple(_pieces(quoted.right, quoted.right_marks)),
+    )
+
+
+def _pieces(text: str, marks: Sequence[tuple[int, int]]) -> Iterator[Piece]:
+    at = 0
+    for start, end in sorted(marks):
+        if start > at:
+            yield Piece(text[at:start], is_shared=False)
+        yield Piece(text[max(start, at) : end], is_shared=True)
+        at = max(at, end)
+    if at < len(text):
+        yield Piece(text[at:], is_shared=False)
+
+
+@dataclass(frozen=True, slots=True)
+class HeatRow:
+    """One organization's row of the table behind the map: whom it meets, how often, and where."""
+
+    name: str
+    href: str
+    meets: str
+    pairs: int
+
+
+@dataclass(frozen=True, slots=True)
+class MapPage:
+    """The map as a picture, and the same as a table."""
+
+    picture: SafeString
+    rows: tuple[HeatRow, ...]
+
+
+def map_page(heat: HeatMap) -> MapPage:
+    """The map of organizations."""
+    # The picture is made by our own renderer from our own specification, and escapes its texts.
+    picture = mark_safe(draw(_specification(heat)))  # noqa: S308
+    return MapPage(picture, tuple(_heat_row(heat, name) for name in heat.organizations))
+
+
+def _heat_row(heat: HeatMap, name: OrganizationName) -> HeatRow:
+    cells = [cell for cell in heat.cells if cell.row == name]
+    cells.sort(key=lambda cell: (-cell.pairs, cell.column.ko))
+    return HeatRow(
+        name=organization(name),
+        href=f"{reverse('families')}?owner={name.code}",
+        meets=", ".join(f"{organization(cell.column)} {cell.pairs}" for cell in cells),
+        pairs=sum(cell.pairs for cell in cells),
+    )
+
+
+def _specification(heat: HeatMap) -> dict[str, object]:
+    order = [organization(name) for name in heat.organizations]
+    values = [
+        {"row": organization(c.row), "column": organization(c.column), "pairs": c.pairs}
+        for c in heat.cells
+    ]
+    axis = {"title": None, "labelLimit": 260, "domain": False, "ticks": False, "labelFontSize": 13}
+    across = axis | {"orient": "top", "labelAngle": -60}
+    scale = {"range": ["#d8e5fd", "#0b50d0"], "domainMin": 0}
+    return {
+        "width": {"step": 26},
+        "height": {"step": 26},
+        "data": {"values": values},
+        "mark": {"type": "rect", "stroke": "#ffffff", "strokeWidth": 2, "cornerRadius": 4},
+        "encoding": {
+            "x": {"field": "column", "type": "nominal", "sort": order, "axis": across},
+            "y": {"field": "row", "type": "nominal", "sort": order, "axis": axis},
+            "color": {
+                "field": "pairs",
+                "type": "quantitative",
+                "scale": scale,
+                "legend": {"title": gettext("Pairs found"), "tickMinStep": 1},
+            },
+        },
+        "config": {"font": "sans-serif", "view": {"stroke": None}},
+    }
+
+
+@dataclass(frozen=True, slots=True)
+class RunPage:
+    """How a run was judged."""
+
+    run: RunView
+    scope: str
+    parameters: tuple[tuple[str, str], ...]
+
+
+def run_page(run: RunView) -> RunPage:
+    """One run with its parameters by name."""
+    parameters = tuple((name, str(value)) for name, value in sorted(run.parameters.items()))
+    return RunPage(run, name_of(run.scope), parameters)

@@ -1,0 +1,13 @@
+"""The pages of overlaps."""
+
+from django.urls import path
+
+from jojeong.web.overlap import views
+
+
+urlpatterns = [
+    path("", views.families, name="families"),
+    path("map/", views.heat_map, name="heat_map"),
+    path("<int:identifier>/", views.family, name="family"),
+    path("runs/<int:identifier>/", views.run, name="run"),
+]

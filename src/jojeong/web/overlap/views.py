@@ -1,0 +1,42 @@
+"""Overlaps: families, one family with its evidence, the map of organizations, how it was judged."""
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_GET
+
+from jojeong.overlap import queries
+from jojeong.overlap.queries import FamilyFilter
+from jojeong.web.asking import AskingRequest
+from jojeong.web.overlap.presenters import family_page, list_page, map_page, run_page
+from jojeong.web.paging import page_of
+
+
+@require_GET
+def families(request: AskingRequest) -> HttpResponse:
+    """The families, strongest first."""
+    wanted = FamilyFilter(owner=request.GET.get("owner", ""))
+    found = queries.families(asker=request.asker, wanted=wanted, page=page_of(request.GET))
+    run = queries.current_run(asker=request.asker)
+    context = {"page": list_page(found, run, request.GET)}
+    return render(request, "overlap/families.html", context)
+
+
+@require_GET
+def family(request: AskingRequest, identifier: int) -> HttpResponse:
+    """One family: its members face to face, what they share, what differs."""
+    found = queries.family(asker=request.asker, identifier=identifier)
+    return render(request, "overlap/family.html", {"page": family_page(found)})
+
+
+@require_GET
+def heat_map(request: AskingRequest) -> HttpResponse:
+    """Which organizations' programmes meet."""
+    found = queries.heat_map(asker=request.asker)
+    return render(request, "overlap/map.html", {"page": map_page(found)})
+
+
+@require_GET
+def run(request: AskingRequest, identifier: int) -> HttpResponse:
+    """How a run was judged, and how to judge it again."""
+    found = queries.run(asker=request.asker, identifier=identifier)
+    return render(request, "overlap/run.html", {"page": run_page(found)})

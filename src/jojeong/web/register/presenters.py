@@ -1,0 +1,214 @@
+"""The register in the words of a page."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.http import QueryDict
+from django.urls import reverse
+from django.utils.translation import gettext
+
+from jojeong.accounts.policies import Depth
+from jojeong.accounts.queries import OrganizationName
+from jojeong.accounts.states import Permission
+from jojeong.overlap.queries import FamilyLine
+from jojeong.register.queries import EntryFilter, EntryLine, EntryPage, EntryView, MoneyLine
+from jojeong.register.queries.entry import VersionLine
+from jojeong.vocabulary.people import Asker
+from jojeong.web.figures import Figure
+from jojeong.web.overlap.presenters import FamilyRow, family_row
+from jojeong.web.paging import Pager, pager, with_value
+from jojeong.web.words import (
+    facet_name,
+    money_figure,
+    name_in,
+    name_of,
+    organization,
+    source_href,
+)
+from jojeong.web.register.forms import ground_name
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """An amount with its year, its basis as written, and what may be done with it."""
+
+    figure: Figure
+    year: int
+    basis: str
+    stage: str
+    funding: str
+    level: str
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """An entry as a row of the list."""
+
+    number: str
+    name: str
+    owners: str
+    kind: str
+    builds: str
+    facets: tuple[str, ...]
+    amounts: tuple[Amount, ...]
+    is_outline: bool
+
+
+@dataclass(frozen=True, slots=True)
+class FacetLink:
+    """A facet to narrow the list by, or to take away again."""
+
+    name: str
+    count: int
+    href: str
+    is_on: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ListPage:
+    """The list as it is shown."""
+
+    rows: tuple[Row, ...]
+    total: int
+    facets: tuple[FacetLink, ...]
+    facet: str
+    pager: Pager
+
+
+def list_page(found: EntryPage, wanted: EntryFilter, query: QueryDict) -> ListPage:
+    """One page of the register."""
+    return ListPage(
+        rows=tuple(row(line) for line in found.lines),
+        total=found.total,
+        facets=tuple(
+            FacetLink(
+                name=facet_name(counted.facet),
+                count=counted.count,
+                href=with_value(
+                    query, "facet", "" if counted.facet == wanted.facet else counted.facet
+                ),
+                is_on=counted.facet == wanted.facet,
+            )
+            for counted in found.facets
+        ),
+        facet=wanted.facet,
+        pager=pager(query, found.page, found.pages),
+    )
+
+
+def owner_choices(owners: Sequence[OrganizationName]) -> list[tuple[str, str]]:
+    """The owners to choose from."""
+    return [(owner.code, organization(owner)) for owner in owners]
+
+
+def row(line: EntryLine) -> Row:
+    """One entry as a row."""
+    return Row(
+        number=line.number,
+        name=name_in(line.name_ko, line.name_en),
+        owners=" · ".join(organization(owner) for owner in line.owners),
+        kind=name_of(line.kind),
+        builds=line.builds_ko,
+        facets=tuple(facet_name(facet) for facet in line.facets),
+        amounts=tuple(amount(money) for money in line.money),
+        is_outline=line.depth is Depth.OUTLINE,
+    )
+
+
+def amount(line: MoneyLine) -> Amount:
+    """One amount, leading to its source."""
+    return Amount(
+        figure=money_figure(line),
+        year=line.year,
+        basis=line.basis,
+        stage=name_of(line.stage) if line.stage else gettext("not said"),
+        funding=" · ".join(name_of(kind) for kind in line.funding) or gettext("not said"),
+        level=name_of(line.level),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class FacetRow:
+    """A facet with the words that triggered it."""
+
+    name: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class VersionRow:
+    """One version: what it was called, who published it, and where its row is."""
+
+    ordinal: int
+    name: str
+    publisher: str
+    url: str
+    published: str
+    figure: Figure
+    is_current: bool
+
+
+@dataclass(frozen=True, slots=True)
+class OpenPage:
+    """One entry as it is shown."""
+
+    entry: EntryView
+    name: str
+    other_name: str
+    owners: str
+    kind: str
+    disclosure: str
+    ground: str
+    is_outline: bool
+    amounts: tuple[Amount, ...]
+    facets: tuple[FacetRow, ...]
+    versions: tuple[VersionRow, ...]
+    families: tuple[FamilyRow, ...]
+    disclosure_href: str
+
+
+def entry_page(entry: EntryView, families: Sequence[FamilyLine], asker: Asker) -> OpenPage:
+    """One entry, with the families it is in."""
+    shown = name_in(entry.name_ko, entry.name_en)
+    both = {entry.name_ko, entry.name_en} - {shown}
+    may_close = asker.may_for(Permission.WRITE_ENTRIES, entry.owners[0].code)
+    ground = entry.confidence.ground
+    return OpenPage(
+        entry=entry,
+        name=shown,
+        other_name=next(iter(both), ""),
+        owners=" · ".join(organization(owner) for owner in entry.owners),
+        kind=name_of(entry.kind),
+        disclosure=name_of(entry.confidence.on(asker.on)),
+        ground=ground_name(ground) if ground else "",
+        is_outline=entry.depth is Depth.OUTLINE,
+        amounts=tuple(amount(line) for line in entry.money),
+        facets=tuple(
+            FacetRow(facet_name(found.facet), ", ".join(found.surfaces)) for found in entry.facets
+        ),
+        versions=tuple(_version(version) for version in entry.versions),
+        families=tuple(family_row(family) for family in families),
+        disclosure_href=reverse("entry_disclosure", args=(entry.number,)) if may_close else "",
+    )
+
+
+def as_it_is(entry: EntryView) -> dict[str, object]:
+    """The disclosure of an entry as a form begins with it."""
+    return {
+        "disclosure": entry.confidence.disclosure.value,
+        "ground": entry.confidence.ground,
+        "public_from": entry.confidence.public_from,
+        "readers": [reader.code for reader in entry.readers],
+    }
+
+
+def _version(version: VersionLine) -> VersionRow:
+    return VersionRow(
+        ordinal=version.ordinal,
+        name=name_in(version.name_ko, version.name_en),
+        publisher=version.publisher,
+        url=version.url,
+        published=version.published,
+        figure=Figure(str(version.place), source_href(version.place), version.publisher),
+        is_current=version.is_current,
+    )

@@ -1,0 +1,12 @@
+"""The register's pages."""
+
+from django.urls import path
+
+from jojeong.web.register import views
+
+
+urlpatterns = [
+    path("", views.entries, name="entries"),
+    path("<str:number>/", views.entry, name="entry"),
+    path("<str:number>/disclosure/", views.disclosure, name="entry_disclosure"),
+]

@@ -1,0 +1,49 @@
+"""The register: the list, one entry, and its disclosure."""
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext
+from django.views.decorators.http import require_GET, require_http_methods
+
+from jojeong.accounts.queries import organizations
+from jojeong.overlap.queries import families_with
+from jojeong.register import actions, queries
+from jojeong.web.asking import AskingRequest
+from jojeong.web.paging import page_of
+from jojeong.web.register.forms import DisclosureForm, SearchForm
+from jojeong.web.register.presenters import as_it_is, entry_page, list_page, owner_choices
+
+
+@require_GET
+def entries(request: AskingRequest) -> HttpResponse:
+    """The register as a list."""
+    owners = owner_choices(queries.owners(asker=request.asker))
+    form = SearchForm(request.GET, owners=owners)
+    wanted = form.wanted()
+    found = queries.entries(asker=request.asker, wanted=wanted, page=page_of(request.GET))
+    page = list_page(found, wanted, request.GET)
+    return render(request, "register/entries.html", {"form": form, "page": page})
+
+
+@require_GET
+def entry(request: AskingRequest, number: str) -> HttpResponse:
+    """One entry with everything that is known of it, and where from."""
+    found = queries.entry(asker=request.asker, number=number)
+    families = families_with(asker=request.asker, entry=number)
+    page = entry_page(found, families, request.asker)
+    return render(request, "register/entry.html", {"page": page})
+
+
+@require_http_methods(["GET", "POST"])
+def disclosure(request: AskingRequest, number: str) -> HttpResponse:
+    """How far an entry is open."""
+    found = queries.entry(asker=request.asker, number=number)
+    existing = owner_choices(organizations(on=request.asker.on))
+    form = DisclosureForm(request.POST or None, initial=as_it_is(found), organizations=existing)
+    if request.method == "POST" and form.is_valid():
+        actions.set_disclosure(by=request.actor, number=number, draft=form.draft())
+        messages.success(request, gettext("The disclosure was changed."))
+        return redirect("entry", number=number)
+    context = {"form": form, "page": entry_page(found, [], request.asker)}
+    return render(request, "register/disclosure.html", context)

@@ -1,0 +1,50 @@
+"""How values are said on a page: names in the language of the reader, money, figures with sources."""
+
+from enum import StrEnum
+
+from django.urls import reverse
+from django.utils.translation import get_language, gettext
+
+from jojeong import reference
+from jojeong.accounts.queries import OrganizationName
+from jojeong.register.queries import MoneyLine
+from jojeong.vocabulary.money import Won
+from jojeong.vocabulary.sources import SourceRef
+from jojeong.web.figures import Figure
+
+
+def name_of(member: StrEnum) -> str:
+    """What a member of a closed set is called."""
+    return gettext(f"{type(member).__name__}.{member.value}")
+
+
+def name_in(korean: str, english: str) -> str:
+    """The name in the reader's language, or in the other where there is none."""
+    return (korean or english) if get_language() == "ko" else (english or korean)
+
+
+def organization(name: OrganizationName) -> str:
+    """What an organization is called."""
+    return name_in(name.ko, name.en)
+
+
+def facet_name(code: str) -> str:
+    """What a facet is called."""
+    return next(name_in(row.name_ko, row.name_en) for row in reference.facets() if row.facet == code)
+
+
+def won(amount: Won) -> str:
+    """An amount as the reader writes it."""
+    return amount.in_korean() if get_language() == "ko" else amount.in_english()
+
+
+def source_href(place: SourceRef) -> str:
+    """The page of the row a value was read from."""
+    table, row = place.file.removesuffix(".csv"), int(place.cell.removeprefix("row "))
+    return reverse("fact", args=(table, row))
+
+
+def money_figure(line: MoneyLine) -> Figure:
+    """An amount that leads to its source; an unknown one says so and leads there all the same."""
+    text = won(line.amount) if line.amount is not None else gettext("unknown")
+    return Figure(text, source_href(line.place), f"{line.basis} ({line.place})")
