@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.contrib.auth.hashers import make_password
+from django.core.exceptions import ValidationError
+from django.core.validators import validate_email
 
 from jojeong import reference
 from jojeong.accounts.models import Holding, Organization, Person, Post, Succession
@@ -15,7 +17,9 @@ from jojeong.accounts.policies import (
     check_ends_after_it_begins,
     check_may,
     check_post_is_free,
+    check_reaches_no_successor,
 )
+from jojeong.accounts.queries import find_person
 from jojeong.accounts.states import Permission, Role, Verb
 from jojeong.audit.actions import recorded
 from jojeong.reference.rows import OrganizationRow
@@ -58,10 +62,9 @@ def _load_successions(codes: dict[str, int]) -> None:
 
 
 def add_person(*, by: Actor, email: str, name: str) -> Person:
-    """Register somebody who can sign in once a password is set: none is set here, none is default."""
+    """Register somebody who can sign in once a password is set: none is set here."""
     check_may(by, Permission.MANAGE_PEOPLE)
-    if "@" not in email:
-        raise Malformed(value=email, kind="mail address", example="name@ministry.example")
+    _check_address(email)
     with recorded(by, Verb.PERSON_ADDED) as event:
         if Person.objects.filter(email__iexact=email).exists():
             raise AlreadyKnown(name=email)
@@ -70,12 +73,21 @@ def add_person(*, by: Actor, email: str, name: str) -> Person:
     return person
 
 
+def _check_address(email: str) -> None:
+    try:
+        validate_email(email)
+    except ValidationError as refused:
+        raise Malformed(
+            value=email, kind="mail address", example="name@ministry.example"
+        ) from refused
+
+
 def set_password(*, by: Actor, person: str, password: str) -> None:
-    """Set a person's password: their own, or by somebody who manages people."""
+    """Set a person's password: their own, or by somebody who manages people. Raises NotFound."""
     if by.asker.person != person:
         check_may(by, Permission.MANAGE_PEOPLE)
     with recorded(by, Verb.PASSWORD_SET) as event:
-        found = Person.objects.get(pk=person)
+        found = Person.objects.get(pk=find_person(person).identifier)
         found.set_password(password)
         found.save(update_fields=["password"])
         event.of(f"person:{person}")
@@ -98,7 +110,7 @@ class PostDraft:
 
 
 def create_post(*, by: Actor, draft: PostDraft) -> Post:
-    """Create a post. Raises NotFound for an unknown organization, AlreadyKnown for a post twice."""
+    """Create a post. Raises NotFound for an unknown organization, AlreadyKnown for a twin."""
     check_may(by, Permission.MANAGE_PEOPLE)
     with recorded(by, Verb.POST_CREATED) as event:
         organization = Organization.objects.filter(code=draft.organization).first()
@@ -119,15 +131,21 @@ def create_post(*, by: Actor, draft: PostDraft) -> Post:
 def appoint(
     *, by: Actor, person: str, post: int, from_day: date, is_acting: bool = False
 ) -> Holding:
-    """Give a post to a person from a day on, in their own right or acting (직무대리)."""
+    """Give a post to a person from a day on, in their own right or acting (직무대리).
+
+    Raises NotFound, PostAlreadyHeld, and AlreadyKnown where that very holding is there already.
+    """
     check_may(by, Permission.MANAGE_PEOPLE)
     with recorded(by, Verb.POST_FILLED) as event:
         found = Post.objects.select_for_update().filter(pk=post).first()
         if found is None:
             raise NotFound(name=str(post))
+        holder = find_person(person)
+        if found.holdings.filter(person=holder.identifier, from_day=from_day).exists():
+            raise AlreadyKnown(name=f"{found}: {holder.name}")
         check_post_is_free(_own_tenures(found), day=from_day, is_acting=is_acting)
         holding = Holding.objects.create(
-            post=found, person_id=person, from_day=from_day, is_acting=is_acting
+            post=found, person_id=holder.identifier, from_day=from_day, is_acting=is_acting
         )
         event.of(f"post:{post}", person=person, from_day=from_day.isoformat())
     return holding
@@ -138,18 +156,28 @@ def _own_tenures(post: Post) -> Sequence[Tenure]:
     return [_tenure(post, holding) for holding in held]
 
 
+def _later_tenures(holding: Holding) -> Sequence[Tenure]:
+    later = holding.post.holdings.filter(is_acting=False, from_day__gt=holding.from_day)
+    return [_tenure(holding.post, other) for other in later]
+
+
 def _tenure(post: Post, holding: Holding) -> Tenure:
     return Tenure(Role(post.role), post.organization.code, holding.from_day, holding.until_day)
 
 
 def leave_post(*, by: Actor, holding: int, until_day: date) -> Holding:
-    """End a holding with a last day, which counts whole."""
+    """End a holding with a last day, which counts whole.
+
+    Raises EndsBeforeItBegins, and PostAlreadyHeld where a later end reaches into another's days.
+    """
     check_may(by, Permission.MANAGE_PEOPLE)
     with recorded(by, Verb.POST_LEFT) as event:
         found = Holding.objects.select_related("post__organization").filter(pk=holding).first()
         if found is None:
             raise NotFound(name=str(holding))
         check_ends_after_it_begins(_tenure(found.post, found), until=until_day)
+        if not found.is_acting:
+            check_reaches_no_successor(_later_tenures(found), until=until_day)
         found.until_day = until_day
         found.save(update_fields=["until_day"])
         event.of(f"post:{found.post_id}", holding=holding, until_day=until_day.isoformat())

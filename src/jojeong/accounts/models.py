@@ -78,7 +78,7 @@ class Post(models.Model):
 
 
 class Person(AbstractBaseUser):
-    """Somebody who can sign in. What they may do comes from the posts they hold, never from here."""
+    """Somebody who can sign in. What they may do comes from the posts they hold."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     email = models.EmailField(unique=True)
@@ -99,7 +99,7 @@ class Person(AbstractBaseUser):
 
 
 class Holding(models.Model):
-    """A person holds a post from a day, until a day that is included, in their own right or acting."""
+    """A person holds a post from a day, until a day that is included; acting (직무대리) or not."""
 
     post = models.ForeignKey(Post, models.PROTECT, related_name="holdings")
     person = models.ForeignKey(Person, models.PROTECT, related_name="holdings")

@@ -83,9 +83,7 @@ def duties_of(organization: str, passings: Iterable[Passing], *, on: date) -> fr
 
 
 def _present_name(organization: str, in_force: Iterable[Passing]) -> str:
-    renamed = {
-        p.predecessor: p.successor for p in in_force if p.kind is SuccessionKind.RENAMED
-    }
+    renamed = {p.predecessor: p.successor for p in in_force if p.kind is SuccessionKind.RENAMED}
     while organization in renamed:
         organization = renamed.pop(organization)
     return organization
@@ -139,7 +137,7 @@ def _refused(asker: Asker, permission: Permission) -> Refusal:
 
 
 def check_post_is_free(held: Iterable[Tenure], *, day: date, is_acting: bool) -> None:
-    """Raise PostAlreadyHeld where the post has a holder on `day` or later; acting is always possible."""
+    """Raise PostAlreadyHeld where the post has a holder on `day` or later, unless acting."""
     if is_acting:
         return
     if any(tenure.until_day is None or tenure.until_day >= day for tenure in held):
@@ -150,6 +148,13 @@ def check_ends_after_it_begins(tenure: Tenure, *, until: date) -> None:
     """Raise EndsBeforeItBegins where `until` lies before the first day."""
     if until < tenure.from_day:
         raise EndsBeforeItBegins(begins=tenure.from_day.isoformat(), ends=until.isoformat())
+
+
+def check_reaches_no_successor(later: Iterable[Tenure], *, until: date) -> None:
+    """Raise PostAlreadyHeld where somebody who holds the post later does so by `until`."""
+    held = [tenure.from_day for tenure in later if tenure.from_day <= until]
+    if held:
+        raise PostAlreadyHeld(day=min(held).isoformat())
 
 
 class Depth(StrEnum):

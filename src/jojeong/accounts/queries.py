@@ -179,7 +179,7 @@ def organizations(*, on: date) -> list[OrganizationName]:
 
 
 def organization_name(organization: Organization) -> OrganizationName:
-    """The name of an organization as a value; the Korean one stands in for a missing English one."""
+    """The name of an organization; the Korean one stands in for a missing English one."""
     return OrganizationName(
         organization.code, organization.name_ko, organization.name_en or organization.name_ko
     )
