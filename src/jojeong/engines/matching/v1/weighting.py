@@ -33,15 +33,17 @@ def template_discount(corpus: Corpus, *, parameters: Parameters) -> Matrix:
     in fewer than `template_share` of them is no template's but the owner's subject, and keeps all.
     Records count as one owner's where they have the same owners; few records make no template.
     """
-    has = csr_array(corpus.counts.sign())
-    row, owner = _rows(has), corpus.owner
-    size = np.bincount(owner)
-    within = csr_array(_membership(owner).T @ has)
-    share = np.asarray(within[owner[row], has.indices]).ravel() / size[owner[row]]
-    everywhere = np.bincount(has.indices, minlength=has.shape[1]) / max(has.shape[0], 1)
-    large = size[owner[row]] >= parameters.template_from
-    habit = large & (share >= parameters.template_share)
-    return _with(has, np.where(habit, 1 - np.clip(share - everywhere[has.indices], 0, 1), 1.0))
+    has = corpus.counts
+    records, lemmas = has.shape
+    owner = corpus.owner[_rows(has)]
+    size = np.bincount(corpus.owner)[owner]
+    _, which, found = np.unique(
+        owner * lemmas + has.indices, return_inverse=True, return_counts=True
+    )
+    share = found[which] / size
+    everywhere = np.bincount(has.indices, minlength=lemmas)[has.indices] / max(records, 1)
+    habit = (size >= parameters.template_from) & (share >= parameters.template_share)
+    return _with(has, np.where(habit, 1 - np.clip(share - everywhere, 0, 1), 1.0))
 
 
 def unit(matrix: Matrix) -> Matrix:
@@ -55,11 +57,6 @@ def unit(matrix: Matrix) -> Matrix:
 def by_column(matrix: Matrix, weights: NDArray[np.float64]) -> Matrix:
     """The same matrix with each column multiplied by its weight."""
     return _with(matrix, matrix.data * weights[matrix.indices])
-
-
-def _membership(owner: NDArray[np.int64]) -> Matrix:
-    rows = np.arange(len(owner))
-    return csr_array((np.ones(len(owner)), (rows, owner)))
 
 
 def _rows(matrix: Matrix) -> NDArray[np.intp]:
