@@ -65,7 +65,8 @@ def _print_family(family: FamilyView) -> None:
 
 def _print_evidence(evidence: EvidenceView) -> None:
     console = out()
-    for quoted in evidence.quotations[:2]:
+    spoken = [quoted for quoted in evidence.quotations if quoted.language == get_language()]
+    for quoted in spoken or evidence.quotations:
         console.print(f"   {evidence.left} “{_marked(quoted, 'left')}”", markup=False)
         console.print(f"   {evidence.right} “{_marked(quoted, 'right')}”", markup=False)
     shared = ", ".join(dict.fromkeys(word.left for word in evidence.shared))

@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict
 
 from jojeong.accounts.policies import check_may
@@ -17,7 +17,7 @@ from jojeong.vocabulary.people import Actor
 
 
 def keep_judgement(*, by: Actor, judged: Judged) -> Run:
-    """Keep what was judged as the current run of its scope; a run kept before is taken up again."""
+    """Keep what was judged as its scope's current run; a run kept before is taken up again."""
     check_may(by, Permission.RUN_MATCHING)
     with recorded(by, Verb.MATCHED) as event:
         Run.objects.filter(scope=judged.scope, is_current=True).update(is_current=False)
@@ -59,8 +59,8 @@ def _kept(judged: Judged) -> Run:
     return run
 
 
-def _digest(parameters: dict[str, float | int | str]) -> str:
-    return hashlib.sha256(json.dumps(parameters, sort_keys=True).encode()).hexdigest()
+def _digest(parameters: Mapping[str, float]) -> str:
+    return hashlib.sha256(json.dumps(dict(parameters), sort_keys=True).encode()).hexdigest()
 
 
 def _write_parts(

@@ -28,9 +28,7 @@ class Run(models.Model):
     class Meta:
         ordering: ClassVar = ["pk"]
         constraints: ClassVar = [
-            models.UniqueConstraint(
-                fields=["scope", "texts_digest"], name="run_once_per_texts"
-            ),
+            models.UniqueConstraint(fields=["scope", "texts_digest"], name="run_once_per_texts"),
             models.UniqueConstraint(
                 fields=["scope"], condition=models.Q(is_current=True), name="run_current_per_scope"
             ),

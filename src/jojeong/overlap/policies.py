@@ -26,9 +26,7 @@ def pattern_of(names: Iterable[str]) -> re.Pattern[str]:
     return re.compile("|".join(parts) or r"(?!)")
 
 
-def without_names(
-    text: str, tokens: Sequence[Token], names: re.Pattern[str]
-) -> tuple[Token, ...]:
+def without_names(text: str, tokens: Sequence[Token], names: re.Pattern[str]) -> tuple[Token, ...]:
     """The tokens of a text that stand outside every organization's name: names carry no weight."""
     spans = [match.span() for match in names.finditer(text)]
     return tuple(

@@ -6,9 +6,11 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
+from django.db.models.functions import Length
+
 from jojeong import reference
 from jojeong.accounts.models import Organization
-from jojeong.accounts.policies import check_may, check_may_for
+from jojeong.accounts.policies import Depth, check_may, check_may_for
 from jojeong.accounts.states import Permission
 from jojeong.audit.actions import recorded
 from jojeong.engines import matching
@@ -27,6 +29,7 @@ from jojeong.register.policies import (
     draft_of,
     facets_of,
 )
+from jojeong.register.queries.reading import depth_for
 from jojeong.register.states import Part, Verb
 from jojeong.vocabulary.disclosure import Disclosure
 from jojeong.vocabulary.people import Actor
@@ -72,7 +75,7 @@ def _digest(drafts: Sequence[EntryDraft]) -> str:
 
 
 class _Load:
-    """One load of one portfolio: what it looks up once, and the rows it gathers to write at once."""
+    """One load of one portfolio: what it looks up once, and the rows it writes at once."""
 
     def __init__(self, portfolio: Portfolio) -> None:
         self.portfolio = portfolio
@@ -111,8 +114,12 @@ class _Load:
         before = self.current[draft.origin]
         before.is_current = False
         before.save(update_fields=["is_current"])
-        before.entry.parties.exclude(part=Part.READER).delete()
-        Party.objects.bulk_create(self._parties(before.entry, draft))
+        owning = self._parties(before.entry, draft)
+        # A named reader that comes to own the entry is its owner from now on.
+        owners = [party.organization_id for party in owning]
+        standing = before.entry.parties.filter(part=Part.READER)
+        before.entry.parties.exclude(pk__in=standing.exclude(organization__in=owners)).delete()
+        Party.objects.bulk_create(owning)
         self._write([(_version(before.entry, draft, before.ordinal + 1), draft)])
 
     def _parties(self, entry: Entry, draft: EntryDraft) -> list[Party]:
@@ -151,13 +158,13 @@ class _Load:
 
 def _facet_rules() -> tuple[matching.FacetRule, ...]:
     return tuple(
-        matching.FacetRule(row.facet, row.language, row.phrase)
-        for row in reference.facet_rules()
+        matching.FacetRule(row.facet, row.language, row.phrase) for row in reference.facet_rules()
     )
 
 
 def _next_numbers(count: int) -> list[str]:
-    last = Entry.objects.order_by("-number").values_list("number", flat=True).first()
+    by_length = Entry.objects.order_by(Length("number").desc(), "-number")
+    last = by_length.values_list("number", flat=True).first()
     first = int(last.removeprefix("J")) + 1 if last else 1
     return [f"J{number:06d}" for number in range(first, first + count)]
 
@@ -205,11 +212,14 @@ class DisclosureDraft:
 
 
 def set_disclosure(*, by: Actor, number: str, draft: DisclosureDraft) -> Entry:
-    """Close, partly open or open an entry. Raises GroundMissing, NotFound, NotPermitted."""
+    """Close, partly open or open an entry. Raises GroundMissing, NotFound, NotPermitted.
+
+    Whoever may not know of the entry is told that there is none.
+    """
     confidence = confidence_of(draft.disclosure, draft.ground, draft.public_from)
     with recorded(by, Verb.DISCLOSURE_CHANGED) as event:
         entry = Entry.objects.select_for_update().filter(number=number).first()
-        if entry is None:
+        if entry is None or depth_for(by.asker, entry) is Depth.NOTHING:
             raise NotFound(name=number)
         lead = entry.parties.get(part=Part.LEAD).organization.code
         check_may_for(by, Permission.WRITE_ENTRIES, lead)
@@ -224,7 +234,11 @@ def set_disclosure(*, by: Actor, number: str, draft: DisclosureDraft) -> Entry:
 
 def _name_readers(entry: Entry, codes: Sequence[str]) -> None:
     entry.parties.filter(part=Part.READER).delete()
-    named = Organization.objects.filter(code__in=codes).exclude(parts__entry=entry)
+    known = Organization.objects.filter(code__in=codes)
+    unknown = set(codes) - set(known.values_list("code", flat=True))
+    if unknown:
+        raise NotFound(name=min(unknown))
+    named = known.exclude(parts__entry=entry)
     Party.objects.bulk_create(
         Party(entry=entry, organization=organization, part=Part.READER) for organization in named
     )

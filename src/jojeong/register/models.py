@@ -1,7 +1,8 @@
 """The entry, its versions, its money, where each was read, and who owns it."""
 
+import json
 from enum import IntEnum, StrEnum
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.db import models
 from django.db.models import Q
@@ -18,6 +19,14 @@ def _choices(closed_set: type[StrEnum]) -> list[tuple[str, str]]:
 
 def _numbers(closed_set: type[IntEnum]) -> list[tuple[int, str]]:
     return [(member.value, member.name) for member in closed_set]
+
+
+class AsWritten(json.JSONEncoder):
+    """Keeps Korean as it is written, so that a search in the database finds it on SQLite too."""
+
+    def __init__(self, *, ensure_ascii: bool = False, **options: Any) -> None:
+        del ensure_ascii
+        super().__init__(ensure_ascii=False, **options)
 
 
 class Portfolio(models.Model):
@@ -67,7 +76,7 @@ class Entry(models.Model):
 
 
 class Party(models.Model):
-    """An organization's part in an entry. The name as the source wrote it is kept by the version."""
+    """An organization's part in an entry. The version keeps its name as the source wrote it."""
 
     entry = models.ForeignKey(Entry, models.CASCADE, related_name="parties")
     organization = models.ForeignKey(Organization, models.PROTECT, related_name="parts")
@@ -100,7 +109,7 @@ class EntryVersion(models.Model):
     detailed_programme = models.CharField(max_length=300, blank=True)
     sub_programme = models.CharField(max_length=300, blank=True)
     kind = models.CharField(max_length=32, choices=_choices(ProgrammeKind))
-    keywords = models.JSONField(default=list)
+    keywords = models.JSONField(default=list, encoder=AsWritten)
     owner_as_written = models.CharField(max_length=200)
     owner_is_guessed = models.BooleanField(default=False)
     publisher = models.CharField(max_length=200)
@@ -127,7 +136,7 @@ class EntryVersion(models.Model):
 
 
 class BudgetLine(models.Model):
-    """One amount of one year, on the basis its source gives; an unknown amount is kept as unknown."""
+    """One amount of one year, on the basis its source gives; an unknown one stays unknown."""
 
     version = models.ForeignKey(EntryVersion, models.CASCADE, related_name="budget_lines")
     year = models.PositiveSmallIntegerField()

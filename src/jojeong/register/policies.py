@@ -108,9 +108,7 @@ def facets_of(
     """The facets of what a draft builds, with the words that triggered them. Never a rank."""
     korean = " ".join((draft.name_ko, draft.builds_ko))
     english = " ".join((draft.name_en, draft.builds_en))
-    return matching.find_facets(
-        [(Language.KOREAN, korean), (Language.ENGLISH, english)], rules
-    )
+    return matching.find_facets([(Language.KOREAN, korean), (Language.ENGLISH, english)], rules)
 
 
 def digest_of_rules(rules: Iterable[matching.FacetRule]) -> str:

@@ -1,13 +1,15 @@
 """What every page has around it: the loop as navigation, who is here, the other language."""
 
 from dataclasses import dataclass
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
 from django.http import HttpRequest
 from django.urls import reverse, translate_url
 from django.utils.translation import get_language, gettext
 
-from jojeong.web.asking import AskingRequest
+
+if TYPE_CHECKING:
+    from jojeong.web.asking import AskingRequest
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,7 +23,7 @@ def pager(query: QueryDict, page: int, pages: int) -> Pager:
 
 
 def with_value(query: QueryDict, name: str, value: str) -> str:
-    """The query with one value changed; an empty one is left out. Changing a filter begins anew."""
+    """The query with one value changed, from page 1; an empty value is left out."""
     changed = query.copy()
     changed.pop("page", None)
     changed.pop(name, None)

@@ -1,4 +1,4 @@
-"""How values are said on a page: names in the language of the reader, money, figures with sources."""
+"""How values are said on a page: names in the reader's language, money, figures."""
 
 from enum import StrEnum
 
@@ -30,7 +30,9 @@ def organization(name: OrganizationName) -> str:
 
 def facet_name(code: str) -> str:
     """What a facet is called."""
-    return next(name_in(row.name_ko, row.name_en) for row in reference.facets() if row.facet == code)
+    return next(
+        name_in(row.name_ko, row.name_en) for row in reference.facets() if row.facet == code
+    )
 
 
 def won(amount: Won) -> str:

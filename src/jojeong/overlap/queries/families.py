@@ -31,7 +31,7 @@ class RunView:
     identifier: int
     scope: Scope
     engine_version: str
-    parameters: dict[str, float | int | str]
+    parameters: dict[str, float]
     input_digest: str
     entries: int
     is_current: bool
@@ -39,9 +39,10 @@ class RunView:
 
 @dataclass(frozen=True, slots=True)
 class MemberView:
-    """A member as it was judged: the entry's number, its owners, its words, its money, its source."""
+    """A member as it was judged: its number, owners, words, money and source."""
 
     number: str
+    origin: str
     name_ko: str
     name_en: str
     builds_ko: str
@@ -238,6 +239,7 @@ def _member(row: Member) -> MemberView:
     version = row.version
     return MemberView(
         number=row.entry.number,
+        origin=row.entry.origin,
         name_ko=version.name_ko,
         name_en=version.name_en,
         builds_ko=version.builds_ko,

@@ -1,4 +1,4 @@
-"""Which organizations' programmes meet: findings counted by pair of lead owners, and their picture."""
+"""Which organizations' programmes meet: findings by pair of lead owners, and their picture."""
 
 from collections import Counter
 from dataclasses import dataclass

@@ -89,7 +89,7 @@ def _records(found: Sequence[EntryText], names: Sequence[str]) -> list[matching.
 
 def _tokens(found: Sequence[EntryText]) -> dict[tuple[Language, str], tuple[Token, ...]]:
     reader = morphology.get()
-    tokens = {}
+    tokens: dict[tuple[Language, str], tuple[Token, ...]] = {}
     for language in Language:
         wanted = sorted(
             {words for text in found for _, spoken, words in text.passages if spoken is language}

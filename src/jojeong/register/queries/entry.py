@@ -1,7 +1,6 @@
 """One entry with its versions, its money, its facets, and where each was read."""
 
 from dataclasses import dataclass
-from datetime import date
 
 from jojeong.accounts.policies import Depth
 from jojeong.accounts.queries import OrganizationName
@@ -83,10 +82,10 @@ def entry(*, asker: Asker, number: str) -> EntryView:
     row = rows.prefetch_related("facets", "budget_lines").filter(entry__number=number).first()
     if row is None:
         raise NotFound(name=number)
-    return _view(row, depth_for(asker, row.entry), asker.on)
+    return _view(row, depth_for(asker, row.entry))
 
 
-def _view(row: EntryVersion, depth: Depth, day: date) -> EntryView:
+def _view(row: EntryVersion, depth: Depth) -> EntryView:
     is_whole = depth is Depth.WHOLE
     return EntryView(
         number=row.entry.number,

@@ -21,7 +21,7 @@ def _among(parties: QuerySet[Party]) -> Q:
 
 
 def current_versions(asker: Asker, depth: Depth) -> QuerySet[EntryVersion]:
-    """The current versions of the readable entries, with their entry, parties and facets at hand."""
+    """The current versions of the readable entries, with entry and parties at hand."""
     parties = Prefetch("entry__parties", Party.objects.select_related("organization"))
     return (
         EntryVersion.objects.filter(entry__in=readable_entries(asker, depth), is_current=True)

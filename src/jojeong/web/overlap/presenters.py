@@ -1,13 +1,15 @@
 """Overlaps in the words of a page."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from django.http import QueryDict
 from django.urls import reverse
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext
 
+from jojeong import reference
 from jojeong.accounts.queries import OrganizationName
 from jojeong.overlap.policies import MoneyRange, NoRange
 from jojeong.overlap.queries import (
@@ -21,6 +23,7 @@ from jojeong.overlap.queries import (
     RunView,
     draw,
 )
+from jojeong.reference.rows import EvidenceType, OverlapEvidenceRow
 from jojeong.web.figures import Figure
 from jojeong.web.paging import Pager, pager
 from jojeong.web.words import (
@@ -31,6 +34,9 @@ from jojeong.web.words import (
     source_href,
     won,
 )
+
+
+SHOWN: Final = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +63,16 @@ class FamilyRow:
     score: Figure
     members: tuple[MemberRow, ...]
     money: str
+
+    @property
+    def first_members(self) -> tuple[MemberRow, ...]:
+        """As many members as a list shows."""
+        return self.members[:SHOWN]
+
+    @property
+    def more(self) -> int:
+        """How many members a list leaves out."""
+        return len(self.members) - len(self.first_members)
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,12 +165,55 @@ class Pair:
 
 
 @dataclass(frozen=True, slots=True)
+class Said:
+    """What others said of two programmes, or we inferred; never an input to matching."""
+
+    kind: str
+    is_reported: bool
+    who: str
+    reason: str
+    first: str
+    second: str
+    source: Figure
+
+
+def said_of(origins: Sequence[str]) -> tuple[Said, ...]:
+    """What is kept about any two of these programmes of the public facts, reports first."""
+    known = set(origins)
+    return _said(row for row in reference.overlap_evidence() if {row.first, row.second} <= known)
+
+
+def said_about(origin: str) -> tuple[Said, ...]:
+    """What is kept about one programme and another, reports first."""
+    return _said(row for row in reference.overlap_evidence() if origin in {row.first, row.second})
+
+
+def _said(found: Iterable[OverlapEvidenceRow]) -> tuple[Said, ...]:
+    rows = list(found)
+    rows.sort(key=lambda row: row.evidence_type is not EvidenceType.REPORTED)
+    names = {row.identifier: name_in(row.name_ko, row.name_en) for row in reference.programmes()}
+    return tuple(
+        Said(
+            kind=name_of(row.evidence_type),
+            is_reported=row.evidence_type is EvidenceType.REPORTED,
+            who=row.asserted_by,
+            reason=row.reason_ko,
+            first=names[row.first],
+            second=names[row.second],
+            source=Figure(row.source.publisher, source_href(row.place), str(row.place)),
+        )
+        for row in rows
+    )
+
+
+@dataclass(frozen=True, slots=True)
 class OpenPage:
     """A family as it is shown."""
 
     family: FamilyRow
     run: RunView
     pairs: tuple[Pair, ...]
+    said: tuple[Said, ...]
 
 
 def family_page(view: FamilyView) -> OpenPage:
@@ -166,6 +225,7 @@ def family_page(view: FamilyView) -> OpenPage:
         family=row,
         run=view.run,
         pairs=tuple(_pair(evidence, by_number, run) for evidence in view.evidence),
+        said=said_of([member.origin for member in view.line.members]),
     )
 
 
@@ -223,7 +283,7 @@ class MapPage:
 def map_page(heat: HeatMap) -> MapPage:
     """The map of organizations."""
     # The picture is made by our own renderer from our own specification, and escapes its texts.
-    picture = mark_safe(draw(_specification(heat)))  # noqa: S308
+    picture = mark_safe(draw(_specification(heat)) if heat.cells else "")  # noqa: S308
     return MapPage(picture, tuple(_heat_row(heat, name) for name in heat.organizations))
 
 
@@ -244,24 +304,27 @@ def _specification(heat: HeatMap) -> dict[str, object]:
         {"row": organization(c.row), "column": organization(c.column), "pairs": c.pairs}
         for c in heat.cells
     ]
-    axis = {"title": None, "labelLimit": 260, "domain": False, "ticks": False, "labelFontSize": 13}
-    across = axis | {"orient": "top", "labelAngle": -60}
-    scale = {"range": ["#d8e5fd", "#0b50d0"], "domainMin": 0}
+    axis = {"title": None, "labelLimit": 320, "domain": False, "ticks": False, "labelFontSize": 13}
+    across = axis | {"orient": "top", "labelAngle": -90}
+    cell = {"type": "rect", "stroke": "#ffffff", "strokeWidth": 2, "cornerRadius": 4}
+    shade = {"range": ["#d8e5fd", "#0b50d0"], "domainMin": 1}
+    pairs = {"field": "pairs", "type": "quantitative"}
+    on_dark = {"test": f"datum.pairs > {0.6 * max(c.pairs for c in heat.cells)}", "value": "#fff"}
     return {
-        "width": {"step": 26},
-        "height": {"step": 26},
+        "width": {"step": 30},
+        "height": {"step": 30},
         "data": {"values": values},
-        "mark": {"type": "rect", "stroke": "#ffffff", "strokeWidth": 2, "cornerRadius": 4},
         "encoding": {
             "x": {"field": "column", "type": "nominal", "sort": order, "axis": across},
             "y": {"field": "row", "type": "nominal", "sort": order, "axis": axis},
-            "color": {
-                "field": "pairs",
-                "type": "quantitative",
-                "scale": scale,
-                "legend": {"title": gettext("Pairs found"), "tickMinStep": 1},
-            },
         },
+        "layer": [
+            {"mark": cell, "encoding": {"color": pairs | {"scale": shade, "legend": None}}},
+            {
+                "mark": {"type": "text", "fontSize": 12},
+                "encoding": {"text": pairs, "color": {"condition": on_dark, "value": "#1e2124"}},
+            },
+        ],
         "config": {"font": "sans-serif", "view": {"stroke": None}},
     }
 

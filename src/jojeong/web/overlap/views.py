@@ -1,4 +1,4 @@
-"""Overlaps: families, one family with its evidence, the map of organizations, how it was judged."""
+"""Overlaps: families, one with its evidence, the map of organizations, how it was judged."""
 
 from django.http import HttpResponse
 from django.shortcuts import render

@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext, ngettext
 
 from jojeong.accounts.queries import PostRow
-from jojeong.accounts.states import Role
+from jojeong.accounts.states import Permission, Role
 from jojeong.flow.today import Today
 from jojeong.register.policies import Denominators
 from jojeong.register.queries import denominators
@@ -72,11 +72,17 @@ def _lead(today: Today) -> str:
             "%(count)d groups of programmes hold one of yours and another organization's.",
             len(today.my_families),
         ) % {"count": len(today.my_families)}
+    if today.asker.may(Permission.READ_EVERYTHING):
+        return ngettext(
+            "One group of programmes of different organizations looks like one shared build.",
+            "%(total)s groups of programmes of different organizations look like shared builds.",
+            today.families_in_all,
+        ) % {"total": today.families_in_all}
     return ngettext(
         "In the public record, one group of programmes of different organizations looks like "
         "one shared build.",
-        "In the public record, %(count)d groups of programmes of different organizations look like "
-        "shared builds.",
+        "In the public record, %(count)d groups of programmes of different organizations look "
+        "like shared builds.",
         today.families_in_all,
     ) % {"count": today.families_in_all}
 
@@ -129,7 +135,9 @@ def _to_introduce(today: Today) -> Iterator[Todo]:
 
 def _mine(today: Today) -> Iterator[Todo]:
     for line in today.my_families[:5]:
-        others = [name for name in line.organizations if name.code not in today.asker.organizations]
+        others = [
+            name for name in line.organizations if name.code not in today.asker.organizations
+        ]
         yield Todo(
             chip=gettext("Together?"),
             tone="info",
@@ -198,7 +206,8 @@ def _stats(today: Today) -> Iterator[Stat]:
         figure=_here(str(today.coverage.entries)),
         denominator=_source(str(known.detailed_programmes), known),
         sentence=gettext(
-            "programmes the press named · the bill’s 세부사업, a finer or coarser unit: not a share"
+            "programmes the press named · the bill’s 세부사업, a finer or coarser unit: "
+            "not a share"
         ),
     )
     yield Stat(
@@ -212,8 +221,8 @@ def _stats(today: Today) -> Iterator[Stat]:
 
 def _enacted_sentence(amount: Won, lines: int, known: Denominators) -> str:
     return gettext(
-        "enacted for %(year)d over %(lines)d annual lines whose source says so: %(share)d %% of the "
-        "whole. Bills, totals of several years and roll-ups are not added."
+        "enacted for %(year)d over %(lines)d annual lines whose source says so: %(share)d %% of "
+        "the whole. Bills, totals of several years and roll-ups are not added."
     ) % {
         "year": known.year,
         "lines": lines,

@@ -80,7 +80,7 @@ def _fact_row(fact: Fact) -> FactRow:
 
 @dataclass(frozen=True, slots=True)
 class FactPage:
-    """One row as it was read: every cell under its heading, and who published it where and when."""
+    """One row as it was read: every cell under its heading; who published it, where and when."""
 
     table: str
     title: str

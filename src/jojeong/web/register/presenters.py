@@ -15,8 +15,9 @@ from jojeong.register.queries import EntryFilter, EntryLine, EntryPage, EntryVie
 from jojeong.register.queries.entry import VersionLine
 from jojeong.vocabulary.people import Asker
 from jojeong.web.figures import Figure
-from jojeong.web.overlap.presenters import FamilyRow, family_row
+from jojeong.web.overlap.presenters import FamilyRow, Said, family_row, said_about
 from jojeong.web.paging import Pager, pager, with_value
+from jojeong.web.register.forms import ground_name
 from jojeong.web.words import (
     facet_name,
     money_figure,
@@ -25,7 +26,6 @@ from jojeong.web.words import (
     organization,
     source_href,
 )
-from jojeong.web.register.forms import ground_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,9 +65,19 @@ class FacetLink:
 
 
 @dataclass(frozen=True, slots=True)
+class OwnerChoice:
+    """An owner to narrow the list by."""
+
+    code: str
+    name: str
+    is_on: bool
+
+
+@dataclass(frozen=True, slots=True)
 class ListPage:
     """The list as it is shown."""
 
+    owners: tuple[OwnerChoice, ...]
     rows: tuple[Row, ...]
     total: int
     facets: tuple[FacetLink, ...]
@@ -75,9 +85,15 @@ class ListPage:
     pager: Pager
 
 
-def list_page(found: EntryPage, wanted: EntryFilter, query: QueryDict) -> ListPage:
-    """One page of the register."""
+def list_page(
+    found: EntryPage, wanted: EntryFilter, owners: Sequence[OrganizationName], query: QueryDict
+) -> ListPage:
+    """One page of the register, with the owners to choose from."""
     return ListPage(
+        owners=tuple(
+            OwnerChoice(owner.code, organization(owner), owner.code == wanted.owner)
+            for owner in owners
+        ),
         rows=tuple(row(line) for line in found.lines),
         total=found.total,
         facets=tuple(
@@ -94,11 +110,6 @@ def list_page(found: EntryPage, wanted: EntryFilter, query: QueryDict) -> ListPa
         facet=wanted.facet,
         pager=pager(query, found.page, found.pages),
     )
-
-
-def owner_choices(owners: Sequence[OrganizationName]) -> list[tuple[str, str]]:
-    """The owners to choose from."""
-    return [(owner.code, organization(owner)) for owner in owners]
 
 
 def row(line: EntryLine) -> Row:
@@ -164,6 +175,7 @@ class OpenPage:
     facets: tuple[FacetRow, ...]
     versions: tuple[VersionRow, ...]
     families: tuple[FamilyRow, ...]
+    said: tuple[Said, ...]
     disclosure_href: str
 
 
@@ -188,6 +200,7 @@ def entry_page(entry: EntryView, families: Sequence[FamilyLine], asker: Asker) -
         ),
         versions=tuple(_version(version) for version in entry.versions),
         families=tuple(family_row(family) for family in families),
+        said=said_about(entry.origin) if entry.depth is Depth.WHOLE else (),
         disclosure_href=reverse("entry_disclosure", args=(entry.number,)) if may_close else "",
     )
 

@@ -6,23 +6,22 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext
 from django.views.decorators.http import require_GET, require_http_methods
 
-from jojeong.accounts.queries import organizations
 from jojeong.overlap.queries import families_with
 from jojeong.register import actions, queries
 from jojeong.web.asking import AskingRequest
 from jojeong.web.paging import page_of
 from jojeong.web.register.forms import DisclosureForm, SearchForm
-from jojeong.web.register.presenters import as_it_is, entry_page, list_page, owner_choices
+from jojeong.web.register.presenters import as_it_is, entry_page, list_page
 
 
 @require_GET
 def entries(request: AskingRequest) -> HttpResponse:
     """The register as a list."""
-    owners = owner_choices(queries.owners(asker=request.asker))
-    form = SearchForm(request.GET, owners=owners)
+    form = SearchForm(request.GET)
     wanted = form.wanted()
     found = queries.entries(asker=request.asker, wanted=wanted, page=page_of(request.GET))
-    page = list_page(found, wanted, request.GET)
+    owners = queries.owners(asker=request.asker)
+    page = list_page(found, wanted, owners, request.GET)
     return render(request, "register/entries.html", {"form": form, "page": page})
 
 
@@ -39,8 +38,7 @@ def entry(request: AskingRequest, number: str) -> HttpResponse:
 def disclosure(request: AskingRequest, number: str) -> HttpResponse:
     """How far an entry is open."""
     found = queries.entry(asker=request.asker, number=number)
-    existing = owner_choices(organizations(on=request.asker.on))
-    form = DisclosureForm(request.POST or None, initial=as_it_is(found), organizations=existing)
+    form = DisclosureForm(request.POST or None, initial=as_it_is(found))
     if request.method == "POST" and form.is_valid():
         actions.set_disclosure(by=request.actor, number=number, draft=form.draft())
         messages.success(request, gettext("The disclosure was changed."))
