@@ -71,7 +71,7 @@ def pytest_unconfigure():
 
 @pytest.fixture(autouse=True, scope="session")
 def _events_can_be_flushed():
-    """Between two tests that commit, the tables are emptied: the one time the guards are lifted."""
+    """Between two tests that commit, the tables are emptied, the guards lifted so long."""
     flush = TransactionTestCase._fixture_teardown
 
     def flush_with_guards_lifted(self):
@@ -122,7 +122,7 @@ def spelled_words(monkeypatch):
 
 @pytest.fixture
 def counted(django_assert_num_queries):
-    """`counted(client, "/register/", 7)`: the answer to a page that costs exactly so many queries."""
+    """`counted(client, "/register/", 7)`: a page that costs so many queries."""
 
     def answer(client, path, queries):
         with django_assert_num_queries(queries):
