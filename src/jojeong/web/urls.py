@@ -11,4 +11,5 @@ urlpatterns = [
     path("register/", include("jojeong.web.register.urls")),
     path("overlaps/", include("jojeong.web.overlap.urls")),
     path("people/", include("jojeong.web.people.urls")),
+    path("account/", include("jojeong.web.people.account_urls")),
 ]
