@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from django.contrib.auth.hashers import make_password
 from django.core.exceptions import ValidationError
@@ -13,16 +13,20 @@ from jojeong.accounts.models import Holding, Organization, Person, Post, Success
 from jojeong.accounts.policies import (
     AlreadyKnown,
     Malformed,
+    Passing,
     Tenure,
     check_ends_after_it_begins,
+    check_is_a_code,
     check_may,
     check_post_is_free,
     check_reaches_no_successor,
+    check_succession,
 )
-from jojeong.accounts.queries import find_person
+from jojeong.accounts.queries import find_person, passings
 from jojeong.accounts.states import Permission, Role, Verb
 from jojeong.audit.actions import recorded
 from jojeong.reference.rows import OrganizationRow
+from jojeong.vocabulary.organizations import OrganizationKind, SuccessionKind
 from jojeong.vocabulary.people import Actor
 from jojeong.vocabulary.refusals import NotFound
 
@@ -59,6 +63,63 @@ def _load_successions(codes: dict[str, int]) -> None:
             on=row.on,
             defaults={"kind": row.kind},
         )
+
+
+@dataclass(frozen=True, slots=True)
+class OrganizationDraft:
+    """An organization to be registered: its code, its names, what kind it is, since when."""
+
+    code: str
+    name_ko: str
+    name_en: str
+    kind: OrganizationKind
+    valid_from: date
+
+
+def add_organization(*, by: Actor, draft: OrganizationDraft) -> Organization:
+    """Register an organization, or the new name of one. Raises Malformed, AlreadyKnown."""
+    check_may(by, Permission.MANAGE_PEOPLE)
+    check_is_a_code(draft.code)
+    with recorded(by, Verb.ORGANIZATION_ADDED) as event:
+        fields = {name: getattr(draft, name) for name in ("name_ko", "name_en", "kind")}
+        organization, is_new = Organization.objects.get_or_create(
+            code=draft.code, defaults=fields | {"valid_from": draft.valid_from}
+        )
+        if not is_new:
+            raise AlreadyKnown(name=draft.code)
+        event.of(f"organization:{draft.code}", kind=draft.kind.value)
+    return organization
+
+
+def record_succession(
+    *, by: Actor, predecessor: str, successor: str, kind: SuccessionKind, on: date
+) -> Succession:
+    """개칭·분리·통합·이관: from a day on, the successor has the duties.
+
+    Whoever was renamed, split or merged is valid until the day before; its name stays where it was
+    written. Raises NotFound, SucceedsItself, GoesInACircle.
+    """
+    check_may(by, Permission.MANAGE_PEOPLE)
+    check_succession(Passing(predecessor, successor, kind, on), passings())
+    with recorded(by, Verb.ORGANIZATION_SUCCEEDED) as event:
+        giver, taker = _organization(predecessor), _organization(successor)
+        succession, is_new = Succession.objects.get_or_create(
+            predecessor=giver, successor=taker, on=on, defaults={"kind": kind}
+        )
+        if not is_new:
+            raise AlreadyKnown(name=str(succession))
+        if kind is not SuccessionKind.TRANSFERRED:
+            giver.valid_until = on - timedelta(days=1)
+            giver.save(update_fields=["valid_until"])
+        event.of(f"organization:{predecessor}", successor=successor, kind=kind.value)
+    return succession
+
+
+def _organization(code: str) -> Organization:
+    found = Organization.objects.select_for_update().filter(code=code).first()
+    if found is None:
+        raise NotFound(name=code)
+    return found
 
 
 def add_person(*, by: Actor, email: str, name: str) -> Person:
@@ -141,7 +202,7 @@ def appoint(
         if found is None:
             raise NotFound(name=str(post))
         holder = find_person(person)
-        if found.holdings.filter(person=holder.identifier, from_day=from_day).exists():
+        if found.holdings.filter(person_id=holder.identifier, from_day=from_day).exists():
             raise AlreadyKnown(name=f"{found}: {holder.name}")
         check_post_is_free(_own_tenures(found), day=from_day, is_acting=is_acting)
         holding = Holding.objects.create(

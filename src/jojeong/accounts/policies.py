@@ -1,6 +1,6 @@
 """Who may do what, and the one place that decides who may read a record."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -10,7 +10,7 @@ from django.db.models import Q
 
 from jojeong.accounts.states import PERMISSIONS, Permission, Role
 from jojeong.vocabulary.disclosure import Confidence, Disclosure
-from jojeong.vocabulary.organizations import SuccessionKind
+from jojeong.vocabulary.organizations import SuccessionKind, organization_code
 from jojeong.vocabulary.people import Actor, Asker, Grant
 from jojeong.vocabulary.refusals import NotPermitted, Refusal, SignInNeeded
 
@@ -43,6 +43,24 @@ class Malformed(Refusal):
 
     sentence: ClassVar[str] = "“%(value)s” is no %(kind)s. Write it like %(example)s."
     status = 400
+
+
+class SucceedsItself(Refusal):
+    """An organization can't succeed itself."""
+
+    sentence: ClassVar[str] = (
+        "%(code)s can't pass its duties on to itself. "
+        "Register the new name as an organization first."
+    )
+
+
+class GoesInACircle(Refusal):
+    """Duties would come back to whom they left."""
+
+    sentence: ClassVar[str] = (
+        "%(successor)s passed its duties on to %(predecessor)s before: they would go in a circle. "
+        "Register the new organization under a code of its own."
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +113,16 @@ def _with_predecessors(organization: str, in_force: Iterable[Passing]) -> frozen
         wave = {p.predecessor for p in in_force if p.successor in wave} - found
         found |= wave
     return frozenset(found)
+
+
+def present_owners(code: str, passings: Iterable[Passing], *, on: date) -> frozenset[str]:
+    """The codes that have an organization's duties on a day: itself, or whoever they passed on to.
+
+    After a split each of the successors counts, until an entry's owner is changed.
+    """
+    in_force = [p for p in passings if p.on <= on and p.kind is not SuccessionKind.TRANSFERRED]
+    gone = {p.predecessor for p in in_force}
+    return (_with_successors(code, in_force) - gone) or frozenset({code})
 
 
 def grants_of(
@@ -155,6 +183,30 @@ def check_reaches_no_successor(later: Iterable[Tenure], *, until: date) -> None:
     held = [tenure.from_day for tenure in later if tenure.from_day <= until]
     if held:
         raise PostAlreadyHeld(day=min(held).isoformat())
+
+
+def check_is_a_code(text: str) -> None:
+    """Raise Malformed where `text` is no organization code."""
+    try:
+        organization_code(text)
+    except ValueError as not_one:
+        raise Malformed(value=text, kind="organization code", example="MSIT") from not_one
+
+
+def check_succession(passing: Passing, known: Iterable[Passing]) -> None:
+    """Raise SucceedsItself or GoesInACircle where duties would not come to rest."""
+    if passing.predecessor == passing.successor:
+        raise SucceedsItself(code=passing.predecessor)
+    if passing.predecessor in _with_successors(passing.successor, tuple(known)):
+        raise GoesInACircle(predecessor=passing.predecessor, successor=passing.successor)
+
+
+def _with_successors(code: str, passings: Sequence[Passing]) -> frozenset[str]:
+    found, wave = {code}, {code}
+    while wave:
+        wave = {p.successor for p in passings if p.predecessor in wave} - found
+        found |= wave
+    return frozenset(found)
 
 
 class Depth(StrEnum):

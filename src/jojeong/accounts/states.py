@@ -52,6 +52,8 @@ class Verb(StrEnum):
     """The events of this room."""
 
     ORGANIZATIONS_LOADED = "accounts.organizations_loaded"
+    ORGANIZATION_ADDED = "accounts.organization_added"
+    ORGANIZATION_SUCCEEDED = "accounts.organization_succeeded"
     PERSON_ADDED = "accounts.person_added"
     PASSWORD_SET = "accounts.password_set"  # noqa: S105 - the name of an event
     POST_CREATED = "accounts.post_created"

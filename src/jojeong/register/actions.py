@@ -123,7 +123,7 @@ class _Load:
         self._write([(_version(before.entry, draft, before.ordinal + 1), draft)])
 
     def _parties(self, entry: Entry, draft: EntryDraft) -> list[Party]:
-        parts = {draft.lead: Part.LEAD} | dict.fromkeys(draft.partners, Part.PARTNER)
+        parts = dict.fromkeys(draft.partners, Part.PARTNER) | {draft.lead: Part.LEAD}
         return [
             Party(entry=entry, organization=self._organization(code), part=part)
             for code, part in parts.items()
@@ -172,7 +172,7 @@ def _next_numbers(count: int) -> list[str]:
 def _version(entry: Entry, draft: EntryDraft, ordinal: int) -> EntryVersion:
     as_they_are = (
         "name_ko name_en builds_ko builds_en kind owner_as_written owner_is_guessed "
-        "publisher url published"
+        "publisher url published detailed_programme sub_programme"
     )
     return EntryVersion(
         entry=entry,

@@ -62,6 +62,8 @@ class EntryDraft:
     url: str
     published: str
     place: SourceRef
+    detailed_programme: str = ""
+    sub_programme: str = ""
 
     def digest(self) -> str:
         """SHA-256 of what the version says; equal drafts make no new version."""

@@ -3,12 +3,13 @@
 import hashlib
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from importlib.metadata import version
 
 from jojeong.accounts import queries as accounts
 from jojeong.accounts.models import Organization
+from jojeong.accounts.policies import present_owners
 from jojeong.adapters import morphology
 from jojeong.engines import matching
 from jojeong.overlap.models import Run
@@ -37,7 +38,7 @@ class Judged:
 
 def judged(*, scope: Scope, on: date) -> Judged:
     """Judge what is readable in a scope on a day; what was judged before is not judged again."""
-    found = texts(asker=_asker(scope, on))
+    found = _by_present_owners(texts(asker=_asker(scope, on)), on)
     names = _names()
     digest = _digest(found, names)
     known = Run.objects.filter(scope=scope, texts_digest=digest).first()
@@ -50,6 +51,22 @@ def judged(*, scope: Scope, on: date) -> Judged:
         known_run=known.pk if known else None,
         is_current=known is not None and known.is_current,
     )
+
+
+def _by_present_owners(found: Sequence[EntryText], on: date) -> list[EntryText]:
+    """The texts under those who have the owners' duties today: a new name is no other owner."""
+    passings = accounts.passings()
+    return [
+        replace(
+            text,
+            owners=frozenset(
+                present
+                for code in text.owners
+                for present in present_owners(code, passings, on=on)
+            ),
+        )
+        for text in found
+    ]
 
 
 def _asker(scope: Scope, on: date) -> Asker:

@@ -1,5 +1,6 @@
 """The register as a list: searched, filtered by facet, kind and owner, a page at a time."""
 
+import json
 from dataclasses import dataclass
 from typing import Final
 
@@ -125,7 +126,14 @@ def _says(asker: Asker, word: str) -> Q:
     name = Q(name_ko__icontains=word) | Q(name_en__icontains=word) | Q(entry__number__iexact=word)
     owner = Q(owner_as_written__icontains=word)
     rest = Q(builds_ko__icontains=word) | Q(builds_en__icontains=word)
-    return name | owner | ((rest | Q(keywords__icontains=word)) & _whole(asker))
+    return name | owner | ((rest | _has_keyword(word)) & _whole(asker))
+
+
+def _has_keyword(word: str) -> Q:
+    """Keywords are stored as JSON: its quotes, brackets and commas are not words to be found."""
+    is_a_word = any(map(str.isalnum, word))
+    stored = json.dumps(word, ensure_ascii=False)[1:-1]
+    return Q(keywords__icontains=stored) if is_a_word else Q(pk__in=())
 
 
 def _with_parts(rows: QuerySet[EntryVersion]) -> QuerySet[EntryVersion]:
