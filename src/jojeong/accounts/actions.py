@@ -14,6 +14,7 @@ from jojeong.accounts.policies import (
     AlreadyKnown,
     Malformed,
     Passing,
+    Shape,
     Tenure,
     check_ends_after_it_begins,
     check_is_a_code,
@@ -139,7 +140,7 @@ def _check_address(email: str) -> None:
         validate_email(email)
     except ValidationError as refused:
         raise Malformed(
-            value=email, kind="mail address", example="name@ministry.example"
+            value=email, kind=Shape.MAIL_ADDRESS, example="name@ministry.example"
         ) from refused
 
 

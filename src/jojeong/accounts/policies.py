@@ -38,6 +38,13 @@ class AlreadyKnown(Refusal):
     sentence: ClassVar[str] = "“%(name)s” is registered already. Use the one that is there."
 
 
+class Shape(StrEnum):
+    """What a value can be asked to be."""
+
+    MAIL_ADDRESS = "mail_address"
+    ORGANIZATION_CODE = "organization_code"
+
+
 class Malformed(Refusal):
     """A value that can't be read."""
 
@@ -190,7 +197,7 @@ def check_is_a_code(text: str) -> None:
     try:
         organization_code(text)
     except ValueError as not_one:
-        raise Malformed(value=text, kind="organization code", example="MSIT") from not_one
+        raise Malformed(value=text, kind=Shape.ORGANIZATION_CODE, example="MSIT") from not_one
 
 
 def check_succession(passing: Passing, known: Iterable[Passing]) -> None:

@@ -77,9 +77,7 @@ def _accounts(by: Actor) -> list[tuple[Role, str, str]]:
         except AlreadyKnown:
             continue
         post = accounts.create_post(by=by, draft=PostDraft(*POSTS[role], role))
-        accounts.appoint(
-            by=by, person=str(person.pk), post=post.pk, from_day=by.asker.on
-        )
+        accounts.appoint(by=by, person=str(person.pk), post=post.pk, from_day=by.asker.on)
         password = secrets.token_urlsafe(12)
         accounts.set_password(by=by, person=str(person.pk), password=password)
         made.append((role, email, password))

@@ -3,6 +3,7 @@
 import os
 import sys
 from datetime import date
+from enum import StrEnum
 from typing import TYPE_CHECKING, ClassVar
 
 import typer
@@ -50,7 +51,13 @@ def say(refusal: Refusal) -> str:
     """A refusal in the language of the command line."""
     from django.utils.translation import gettext
 
-    return gettext(refusal.sentence) % refusal.values
+    from jojeong.cli.printing import name_of
+
+    values = {
+        name: name_of(value) if isinstance(value, StrEnum) else value
+        for name, value in refusal.values.items()
+    }
+    return gettext(refusal.sentence) % values
 
 
 def open_house() -> None:

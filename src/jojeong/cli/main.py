@@ -10,6 +10,8 @@ from typing import Annotated
 import typer
 
 from jojeong.cli import door
+from jojeong.cli.options import AsJson, AsPerson
+from jojeong.cli.people_commands import organizations_app, people_app
 
 
 app = typer.Typer(
@@ -20,20 +22,10 @@ app = typer.Typer(
     help="One register of every ministry's programmes, and what is being built twice.",
 )
 audit_app = typer.Typer(no_args_is_help=True, help="The chain of events.")
-people_app = typer.Typer(invoke_without_command=True, help="People, posts and who holds them.")
 app.add_typer(audit_app, name="audit")
 app.add_typer(people_app, name="people")
+app.add_typer(organizations_app, name="organizations")
 
-AsPerson = Annotated[
-    str,
-    typer.Option(
-        "--as",
-        metavar="PERSON",
-        envvar="JOJEONG_ACTOR",
-        help="Mail address of the person to act or read as; `system` for the platform itself.",
-    ),
-]
-AsJson = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 Port = Annotated[int, typer.Option(help="Port to serve on.", min=1, max=65535)]
 Host = Annotated[str, typer.Option(help="Address to serve on.")]
 
@@ -89,8 +81,10 @@ def worker(
 
 
 @app.command()
-def entries(  # noqa: PLR0913 - one option for each way to narrow
-    words: Annotated[list[str] | None, typer.Argument(help="Words that must all be found.")] = None,
+def entries(  # noqa: PLR0913, PLR0917 - one option for each way to narrow
+    words: Annotated[
+        list[str] | None, typer.Argument(help="Words that must all be found.")
+    ] = None,
     facet: Annotated[str, typer.Option(help="Facet of what is built.")] = "",
     owner: Annotated[str, typer.Option(help="Code of the owning organization.")] = "",
     kind: Annotated[str, typer.Option(help="Kind as its source files it.")] = "",
@@ -169,67 +163,3 @@ def doctor(
     if revive:
         keeping.revive(door.actor(person))
     keeping.examine(as_json=as_json)
-
-
-@people_app.callback()
-def people(
-    context: typer.Context,
-    person: AsPerson = "",
-    as_json: AsJson = False,  # noqa: FBT002 - a flag of the command line
-) -> None:
-    """List posts and who holds them."""
-    if context.invoked_subcommand is None:
-        door.open_house()
-        from jojeong.cli import people as rows
-
-        rows.list_posts(door.asker(person), as_json=as_json)
-
-
-@people_app.command("add")
-def people_add(
-    email: str,
-    name: str,
-    person: AsPerson = "",
-) -> None:
-    """Register a person. They get no password until one is set."""
-    door.open_house()
-    from jojeong.cli import people as rows
-
-    rows.add(door.actor(person), email, name)
-
-
-@people_app.command("password")
-def people_password(email: str, person: AsPerson = "") -> None:
-    """Give a person a new random password, printed once."""
-    door.open_house()
-    from jojeong.cli import people as rows
-
-    rows.new_password(door.actor(person), email)
-
-
-@people_app.command("appoint")
-def people_appoint(
-    email: str,
-    post: Annotated[int, typer.Argument(help="Number of the post, as `jojeong people` lists it.")],
-    since: Annotated[str, typer.Option(help="First day, YYYY-MM-DD; today if left out.")] = "",
-    acting: Annotated[bool, typer.Option("--acting", help="직무대리.")] = False,  # noqa: FBT002 - a flag of the command line
-    person: AsPerson = "",
-) -> None:
-    """Give a post to a person from a day on."""
-    door.open_house()
-    from jojeong.cli import people as rows
-
-    rows.appoint(door.actor(person), email, post, door.day(since), is_acting=acting)
-
-
-@people_app.command("handover")
-def people_handover(
-    post: Annotated[int, typer.Argument(help="Number of the post.")],
-    person: AsPerson = "",
-    as_json: AsJson = False,  # noqa: FBT002 - a flag of the command line
-) -> None:
-    """What a post has open, for whoever takes it over."""
-    door.open_house()
-    from jojeong.cli import people as rows
-
-    rows.handover(door.asker(person), post, as_json=as_json)

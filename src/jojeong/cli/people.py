@@ -6,12 +6,15 @@ from datetime import date
 from django.utils.translation import gettext
 
 from jojeong.accounts import actions, queries
+from jojeong.accounts.actions import OrganizationDraft, PostDraft
 from jojeong.accounts.queries import PostRow
 from jojeong.audit import queries as audit
 from jojeong.cli import printing
 from jojeong.cli.printing import name_of, out
 from jojeong.flow import handover as flow
+from jojeong.vocabulary.organizations import SuccessionKind
 from jojeong.vocabulary.people import Actor, Asker
+from jojeong.vocabulary.refusals import NotFound
 
 
 def list_posts(asker: Asker, *, as_json: bool) -> None:
@@ -74,3 +77,39 @@ def handover(asker: Asker, post: int, *, as_json: bool) -> None:
             console.print(f"  {item.text} — {gettext(item.why)}", markup=False)
     if not sheet.sections:
         console.print(gettext("Nothing is open."))
+
+
+def create_post(by: Actor, draft: PostDraft) -> None:
+    """Create a post and print its number."""
+    post = actions.create_post(by=by, draft=draft)
+    out().print(str(post.pk))
+
+
+def leave(by: Actor, email: str, post: int, until: date) -> None:
+    """End a person's current holding of a post."""
+    person = queries.find_person(email)
+    holders = queries.post(asker=by.asker, identifier=post).holders
+    holding = next((held for held in holders if held.person == person.identifier), None)
+    if holding is None:
+        raise NotFound(name=f"{post}: {email}")
+    actions.leave_post(by=by, holding=holding.identifier, until_day=until)
+    printing.progress(gettext("The last day is %(day)s.") % {"day": until.isoformat()})
+
+
+def add_organization(by: Actor, draft: OrganizationDraft) -> None:
+    """Register an organization."""
+    actions.add_organization(by=by, draft=draft)
+    printing.progress(gettext("Registered: %(code)s.") % {"code": draft.code})
+
+
+def record_succession(
+    by: Actor, predecessor: str, successor: str, kind: SuccessionKind, on: date
+) -> None:
+    """Pass duties on."""
+    actions.record_succession(
+        by=by, predecessor=predecessor, successor=successor, kind=kind, on=on
+    )
+    values = {"predecessor": predecessor, "successor": successor, "day": on.isoformat()}
+    printing.progress(
+        gettext("From %(day)s %(successor)s has the duties of %(predecessor)s.") % values
+    )

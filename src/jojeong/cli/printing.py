@@ -18,7 +18,9 @@ from jojeong.vocabulary.money import Won
 
 def out() -> Console:
     """The console for data."""
-    return Console(file=sys.stdout, soft_wrap=True, highlight=False)
+    # Into a pipe or a file nothing is cut to the width of a screen.
+    width = None if sys.stdout.isatty() else 10_000
+    return Console(file=sys.stdout, soft_wrap=True, highlight=False, width=width)
 
 
 def progress(sentence: str) -> None:

@@ -38,7 +38,9 @@ def serve(host: str, port: int) -> None:
     _check_port(host, port)
     with _worker_beside():
         address = f"http://{host}:{port}/"
-        printing.progress(gettext("Serving on %(address)s — stop with Ctrl-C") % {"address": address})
+        printing.progress(
+            gettext("Serving on %(address)s — stop with Ctrl-C") % {"address": address}
+        )
         waitress.serve(application, host=host, port=port, threads=8, ident=None, _quiet=True)
 
 

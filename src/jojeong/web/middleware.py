@@ -4,6 +4,7 @@ import logging
 import time
 import uuid
 from collections.abc import Callable
+from enum import StrEnum
 from typing import TypeAlias, cast
 
 from django.http import HttpRequest, HttpResponse
@@ -16,6 +17,7 @@ from jojeong.vocabulary.people import Actor
 from jojeong.vocabulary.refusals import Refusal, SignInNeeded
 from jojeong.web.asking import AskingRequest, asker_behind
 from jojeong.web.request_identity import request_id
+from jojeong.web.words import name_of
 
 
 Answer: TypeAlias = Callable[[HttpRequest], HttpResponse]
@@ -70,9 +72,7 @@ class RefusalsArePages:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         return self.answer(request)
 
-    def process_exception(
-        self, request: HttpRequest, exception: Exception
-    ) -> HttpResponse | None:
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         """Answer a refusal; leave every other exception to the error page."""
         if isinstance(exception, SignInNeeded):
             return redirect(f"{reverse('account_login')}?{urlencode({'next': request.path})}")
@@ -82,7 +82,9 @@ class RefusalsArePages:
 
 
 def _refused(request: HttpRequest, refusal: Refusal) -> HttpResponse:
-    sentence = gettext(refusal.sentence) % refusal.values
-    return render(
-        request, "errors/refusal.html", {"sentence": sentence}, status=refusal.status
-    )
+    values = {
+        name: name_of(value) if isinstance(value, StrEnum) else value
+        for name, value in refusal.values.items()
+    }
+    sentence = gettext(refusal.sentence) % values
+    return render(request, "errors/refusal.html", {"sentence": sentence}, status=refusal.status)
