@@ -33,18 +33,29 @@ class NoDay(Refusal):
 
 
 def guarded(app: "Callable[..., object]") -> int:
-    """Run the command line; the exit code. Refusals and a bad environment become sentences."""
-    from jojeong.project.environment import Misconfigured
+    """Run the command line; the exit code. Refusals and an unwell database become sentences."""
+    from django.db import DatabaseError
 
     try:
         app(standalone_mode=True)
     except Refusal as refusal:
         sys.stderr.write(f"{say(refusal)}\n")
         return 2
-    except Misconfigured as misconfigured:
-        sys.stderr.write(f"{misconfigured}\n")
+    except DatabaseError:
+        ailments = _ailments()
+        if not ailments:
+            raise
+        sys.stderr.write(f"{ailments}\n")
         return 2
     return 0
+
+
+def _ailments() -> str:
+    from django.utils.translation import gettext
+
+    from jojeong.flow import doctor
+
+    return " ".join(gettext(ailment) for ailment in doctor.ailments())
 
 
 def say(refusal: Refusal) -> str:

@@ -4,7 +4,6 @@ Data goes to standard output, progress and refusals to standard error. Exit code
 was checked is not well, 2 the input was not understood or was refused.
 """
 
-import sys
 from typing import Annotated
 
 import typer
@@ -28,11 +27,6 @@ app.add_typer(organizations_app, name="organizations")
 
 Port = Annotated[int, typer.Option(help="Port to serve on.", min=1, max=65535)]
 Host = Annotated[str, typer.Option(help="Address to serve on.")]
-
-
-def run() -> None:
-    """Run the command line; a refusal becomes a sentence on standard error and exit code 2."""
-    sys.exit(door.guarded(app))
 
 
 @app.command()

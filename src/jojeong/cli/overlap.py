@@ -2,6 +2,8 @@
 
 from django.utils.translation import get_language, gettext
 
+from jojeong.accounts.policies import check_may
+from jojeong.accounts.states import Permission
 from jojeong.audit import queries as audit
 from jojeong.cli import printing
 from jojeong.cli.printing import name_of, out
@@ -15,6 +17,7 @@ from jojeong.vocabulary.people import Actor, Asker
 
 def match(by: Actor) -> None:
     """Judge both scopes as they are now."""
+    check_may(by, Permission.RUN_MATCHING)
     for scope in Scope:
         printing.progress(gettext("Looking for overlaps: %(scope)s") % {"scope": name_of(scope)})
         judged = queries.judged(scope=scope, on=by.asker.on)

@@ -10,6 +10,7 @@ from contextlib import contextmanager
 from typing import ClassVar
 
 from django.conf import settings
+from django.core.wsgi import get_wsgi_application
 from django.utils import timezone
 from django.utils.translation import gettext
 
@@ -33,15 +34,15 @@ def serve(host: str, port: int) -> None:
     """Serve the pages until interrupted, with a worker beside. Raises PortTaken."""
     import waitress
 
-    from jojeong.project.wsgi import application
-
     _check_port(host, port)
     with _worker_beside():
         address = f"http://{host}:{port}/"
         printing.progress(
             gettext("Serving on %(address)s — stop with Ctrl-C") % {"address": address}
         )
-        waitress.serve(application, host=host, port=port, threads=8, ident=None, _quiet=True)
+        waitress.serve(
+            get_wsgi_application(), host=host, port=port, threads=8, ident=None, _quiet=True
+        )
 
 
 def _check_port(host: str, port: int) -> None:
@@ -57,7 +58,7 @@ def _check_port(host: str, port: int) -> None:
 def _worker_beside() -> Iterator[None]:
     """A worker in a process of its own, ended by its id when the server ends."""
     signal.signal(signal.SIGTERM, _interrupt)
-    command = [sys.executable, "-m", "jojeong.cli", "worker"]
+    command = [sys.executable, "-m", "jojeong.project", "worker"]
     with subprocess.Popen(command) as child:  # noqa: S603 - our own interpreter and module
         try:
             yield

@@ -1,4 +1,0 @@
-from jojeong.cli.main import run
-
-
-run()
