@@ -10,7 +10,8 @@ from jojeong.accounts.states import Permission
 from jojeong.audit.actions import recorded
 from jojeong.engines import matching
 from jojeong.overlap.models import Family, Finding, Member, Run
-from jojeong.overlap.queries import Judged
+from jojeong.overlap.policies import check_up_to_date
+from jojeong.overlap.queries import Judged, texts_digest
 from jojeong.overlap.states import Verb
 from jojeong.register.queries import EntryText
 from jojeong.vocabulary.people import Actor
@@ -20,16 +21,18 @@ def keep_judgement(*, by: Actor, judged: Judged) -> Run:
     """Keep what was judged as its scope's current run; a run kept before is taken up again."""
     check_may(by, Permission.RUN_MATCHING)
     with recorded(by, Verb.MATCHED) as event:
+        # The row is held from here on: of two judgements at once the later one looks again.
         Run.objects.filter(scope=judged.scope, is_current=True).update(is_current=False)
-        run = _taken_up(judged.known_run) if judged.known_run else _kept(judged)
+        check_up_to_date(judged.texts_digest, texts_digest(scope=judged.scope, on=judged.on))
+        known = Run.objects.filter(scope=judged.scope, texts_digest=judged.texts_digest).first()
+        run = _taken_up(known) if known else _kept(judged)
         event.of(
             f"run:{run.pk}", scope=run.scope, engine=run.engine_version, input=run.input_digest
         )
     return run
 
 
-def _taken_up(number: int) -> Run:
-    run = Run.objects.get(pk=number)
+def _taken_up(run: Run) -> Run:
     run.is_current = True
     run.save(update_fields=["is_current"])
     return run

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import ClassVar
 
 from jojeong.accounts.states import Permission
 from jojeong.overlap.states import Scope
@@ -11,7 +12,22 @@ from jojeong.register.queries import MoneyLine
 from jojeong.vocabulary.budget import BudgetLevel
 from jojeong.vocabulary.money import Won
 from jojeong.vocabulary.people import Asker
+from jojeong.vocabulary.refusals import Refusal
 from jojeong.vocabulary.text import Token
+
+
+class Outdated(Refusal):
+    """What was judged is no longer what the register says."""
+
+    sentence: ClassVar[str] = (
+        "The register changed while it was compared, so nothing was kept. Compare it again."
+    )
+
+
+def check_up_to_date(judged: str, now: str) -> None:
+    """Raise Outdated where the digest of what was judged is not that of the register now."""
+    if judged != now:
+        raise Outdated
 
 
 def scope_of(asker: Asker) -> Scope:

@@ -20,7 +20,7 @@ VARIABLES: Final[dict[str, str]] = {
     "JOJEONG_HOSTS": "Host names served, separated by commas. Production needs it.",
     "DATABASE_URL": "The database, `postgres://…` or `sqlite:///…`. Production needs it.",
     "JOJEONG_ANCHOR_FILE": "File the audit head is written to daily. Default: in JOJEONG_HOME.",
-    "JOJEONG_MAIL_URL": "`smtp://user:password@host:587`. Default: mails become files in JOJEONG_HOME.",
+    "JOJEONG_MAIL_URL": "`smtp://user:password@host:587`. Default: files in JOJEONG_HOME.",
     "JOJEONG_LOG_LEVEL": "Level of the JSON log on standard error. Default: `WARNING`.",
     "JOJEONG_ACTOR": "Mail address of the person the command line acts as.",
     "JOJEONG_LANGUAGE": "Language the command line speaks: `ko` (the default) or `en`.",
@@ -72,7 +72,7 @@ def _is_production(variables: Mapping[str, str]) -> bool:
 
 
 def _kept_key(home: Path) -> str:
-    """The key of a development installation: made once, kept in its home, readable by its owner."""
+    """The key of a development installation: made once, readable by its owner alone."""
     file = home / "secret-key"
     if not file.exists():
         home.mkdir(parents=True, exist_ok=True)

@@ -15,7 +15,7 @@ _FACTS: Final = ("method", "route", "status", "milliseconds", "reaction", "event
 
 
 class JsonFormatter(logging.Formatter):
-    """Writes a record as JSON: when, how grave, who logs, in which request, what; and where it broke."""
+    """Writes a record as JSON: when, how grave, who, in which request, what; where it broke."""
 
     def format(self, record: logging.LogRecord) -> str:
         line: dict[str, object] = {

@@ -41,6 +41,11 @@ def is_content(word: str) -> bool:
 
 @lru_cache(maxsize=200_000)
 def stem(word: str) -> str:
-    """The form two spellings of one English word are compared by; never empty."""
+    """The form two spellings of one English word are compared by; never empty.
+
+    A word with a sign in it ("R&D") is only lowered.
+    """
+    if not word.isalnum():
+        return word.lower()
     singular = word[:-1] if _ACRONYMS.fullmatch(word) else word
     return str(_STEMMER.stemWord(singular.lower())) or singular.lower()

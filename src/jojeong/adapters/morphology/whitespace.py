@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from jojeong.adapters.morphology.english import latin_words
 from jojeong.adapters.morphology.korean import Morpheme, content
+from jojeong.adapters.morphology.written import composed, placed
 from jojeong.vocabulary.text import Language, Token
 
 
@@ -16,9 +17,12 @@ class WhitespaceMorphology:
 
     def analyse(self, texts: Sequence[str], language: Language) -> list[tuple[Token, ...]]:
         """The content tokens of each text, in order; places refer to the text as given."""
-        if language is Language.ENGLISH:
-            return [tuple(latin_words(text)) for text in texts]
-        return [tuple(content(text, _words(text))) for text in texts]
+        readable = [composed(text) for text in texts]
+        return [placed(_found(signs, language), places) for signs, places in readable]
+
+
+def _found(text: str, language: Language) -> list[Token]:
+    return latin_words(text) if language is Language.ENGLISH else content(text, _words(text))
 
 
 def _words(text: str) -> list[Morpheme]:

@@ -18,7 +18,7 @@ from jojeong.overlap.queries.families import (
     strongest,
 )
 from jojeong.overlap.queries.heatmap import HeatCell, HeatMap, draw, heat_map
-from jojeong.overlap.queries.judging import Judged, judged
+from jojeong.overlap.queries.judging import Judged, judged, texts_digest
 
 
 __all__ = [
@@ -43,4 +43,5 @@ __all__ = [
     "judged",
     "run",
     "strongest",
+    "texts_digest",
 ]

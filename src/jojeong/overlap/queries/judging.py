@@ -29,6 +29,7 @@ class Judged:
     """
 
     scope: Scope
+    on: date
     texts: tuple[EntryText, ...]
     texts_digest: str
     judgement: matching.Judgement | None
@@ -45,6 +46,7 @@ def judged(*, scope: Scope, on: date) -> Judged:
     judgement = None if known else matching.judge(_records(found, names))
     return Judged(
         scope=scope,
+        on=on,
         texts=tuple(found),
         texts_digest=digest,
         judgement=judgement,
@@ -67,6 +69,11 @@ def _by_present_owners(found: Sequence[EntryText], on: date) -> list[EntryText]:
         )
         for text in found
     ]
+
+
+def texts_digest(*, scope: Scope, on: date) -> str:
+    """The digest a judgement of a scope on a day would have."""
+    return _digest(texts(asker=_asker(scope, on)), _names())
 
 
 def _asker(scope: Scope, on: date) -> Asker:
