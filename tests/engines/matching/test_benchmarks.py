@@ -1,0 +1,214 @@
+"""The benchmarks' own arithmetic, and what they say of input that is wrong."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from sklearn.metrics import average_precision_score, ndcg_score
+
+
+ROOT = Path(__file__).resolve().parents[3]
+HEADER = "agency,use_case_name,problem_solved,benefits,system_outputs"
+ROWS = (
+    'A,Fire watch,"Cameras see smoke in the forest",Early alarm,Alarms',
+    'B,Smoke detection,"Cameras see fire and smoke",Early alarm,Alarms',
+    'C,Patent search,"Examiners search prior art",Faster review,Ranked patents',
+    'D,Prior art finder,"Search of patents for examiners",Faster review,Ranked patents',
+    'E,Tax letters,"Letters to taxpayers are drafted",Less work,Letters',
+)
+
+
+@pytest.fixture(scope="module")
+def measures():
+    sys.path.insert(0, str(ROOT / "benchmarks"))
+    try:
+        import measures  # noqa: PLC0415 - benchmarks are scripts, not a package
+    finally:
+        sys.path.pop(0)
+    return measures
+
+
+RANKED = st.lists(
+    st.tuples(st.integers(0, 3), st.integers(0, 5), st.integers(0, 3)), min_size=1, max_size=30
+).filter(lambda rows: any(grade >= 2 and weight for grade, _, weight in rows))
+
+
+@given(RANKED)
+def test_average_precision_is_scikit_learn_s(measures, rows):
+    grades, scores, weights = (np.array(column, dtype=float) for column in zip(*rows, strict=True))
+    expected = average_precision_score(grades >= 2, scores, sample_weight=weights)
+
+    found = measures.average_precision(grades >= 2, scores, weights[None, :])
+
+    assert found[0] == pytest.approx(expected)
+
+
+def test_a_sample_without_a_relevant_pair_has_no_precision(measures):
+    found = measures.average_precision(np.zeros(2), np.array([0.1, 0.2]), np.ones((1, 2)))
+
+    assert np.isnan(found[0])
+
+
+def test_ndcg_is_scikit_learn_s_where_no_scores_tie(measures):
+    grades, scores = np.array([3.0, 0, 2, 1, 0]), np.array([0.1, 0.9, 0.8, 0.3, 0.2])
+
+    expected = ndcg_score([2**grades - 1], [scores], k=50)
+
+    assert measures.ndcg(grades, scores) == pytest.approx(expected)
+
+
+def test_a_pair_is_drawn_as_often_as_both_its_records(measures):
+    pairs = [("a", "b"), ("b", "c"), ("c", "a")]
+
+    drawn = measures.multiplicities(pairs, samples=200, seed=1)
+
+    assert drawn.shape == (200, 3)
+    assert set(map(tuple, drawn.astype(int).tolist())) <= {
+        (1, 1, 1),
+        (2, 0, 0),
+        (0, 2, 0),
+        (0, 0, 2),
+        (0, 0, 0),
+    }
+
+
+def test_the_same_seed_draws_the_same_samples(measures):
+    pairs = [("a", "b"), ("c", "d")]
+    draws = [measures.multiplicities(pairs, samples=9, seed=seed).tolist() for seed in (1, 1, 2)]
+
+    assert draws[0] == draws[1] != draws[2]
+
+
+def test_a_summary_without_relevant_pairs_has_no_figures(measures):
+    summary = measures.summary(np.zeros(3), np.arange(3.0), np.ones((5, 3)))
+
+    assert summary["ap2"] is summary["ap2_low"] is summary["ap3"] is None
+
+
+# -- the scripts ----------------------------------------------------------------------------
+
+
+def run(script, *arguments):
+    command = [sys.executable, str(ROOT / "benchmarks" / script), *map(str, arguments)]
+    path = str(ROOT / "src")
+    return subprocess.run(
+        command, check=False, capture_output=True, text=True, env={"PYTHONPATH": path}
+    )
+
+
+@pytest.fixture
+def inventory(tmp_path):
+    path = tmp_path / "inventory.csv"
+    path.write_text("\n".join((HEADER, *ROWS)) + "\n", encoding="utf-8")
+    return path
+
+
+def write_labels(folder, *pairs):
+    path = folder / "labels.jsonl"
+    path.write_text("\n".join(json.dumps(pair) for pair in pairs), encoding="utf-8")
+    return path
+
+
+def federal(row_a, row_b, grade):
+    return {"a": {}, "b": {}, "row_a": row_a, "row_b": row_b, "grade": grade}
+
+
+def test_a_small_file_of_pairs_is_measured(inventory, tmp_path):
+    labels = write_labels(
+        tmp_path, federal(0, 1, 3), federal(2, 3, 3), federal(0, 4, 0), federal(1, 2, 0)
+    )
+
+    done = run(
+        "overlap_quality.py", "--labels", labels, "--inventory", inventory, "--bootstrap", 20
+    )
+    report = json.loads(done.stdout)
+
+    assert (done.returncode, report["pairs"]) == (0, 4)
+    assert report["methods"]["jojeong"]["ap2"] == 1.0
+    assert {"tfidf_words", "tfidf_characters", "bm25", "lsa_100", "minhash"} <= set(
+        report["methods"]
+    )
+
+
+def test_korean_pairs_and_pairs_across_languages_are_told_apart(inventory, tmp_path):
+    def told(key, name, builds):
+        return {"id": key, "ministry": "가", "name": name, "builds": builds}
+
+    fire = told("X1", "산불 감시 드론", "드론으로 산불 연기를 찾는다.")
+    smoke = told("X2", "산불 탐지 AI", "카메라로 산불 연기를 찾는다.")
+    labels = write_labels(
+        tmp_path,
+        {"a": fire, "b": smoke, "grade": 3},
+        {"a": fire, "b": {"row": 4}, "grade": 0},
+    )
+
+    done = run(
+        "overlap_quality.py", "--labels", labels, "--inventory", inventory, "--bootstrap", 5
+    )
+    report = json.loads(done.stdout)
+
+    assert {kind: part["pairs"] for kind, part in report["subsets"].items()} == {
+        "korean": 1,
+        "cross_language": 1,
+    }
+    assert report["pairs"] == 2
+
+
+@pytest.mark.parametrize(
+    ("pairs", "told"),
+    [
+        ((), "holds no pair"),
+        (({"a": {}, "b": {}, "grade": 1},), "no file of judged pairs"),
+        ((["not a pair"],), "no file of judged pairs"),
+        ((federal(0, 99, 3),), "has 5 rows"),
+        (({"a": 1, "b": 2, "grade": 1},), "must be records"),
+    ],
+    ids=["no pair", "no key", "no object", "no such row", "no records"],
+)
+def test_labels_that_are_wrong_are_refused(inventory, tmp_path, pairs, told):
+    labels = write_labels(tmp_path, *pairs)
+
+    done = run("overlap_quality.py", "--labels", labels, "--inventory", inventory)
+
+    assert (done.returncode, done.stdout) == (2, "")
+    assert told in done.stderr
+
+
+def test_pairs_of_an_inventory_need_the_inventory(tmp_path):
+    labels = write_labels(tmp_path, federal(0, 1, 3))
+
+    done = run("overlap_quality.py", "--labels", labels)
+
+    assert done.returncode == 2
+    assert "--inventory" in done.stderr
+
+
+@pytest.mark.parametrize("text", ["", "agency,other\nA,b\n"], ids=["empty", "other columns"])
+def test_an_inventory_that_is_none_is_refused(tmp_path, text):
+    path = tmp_path / "inventory.csv"
+    path.write_text(text, encoding="utf-8")
+
+    done = run("matching_speed.py", "--inventory", path)
+
+    assert done.returncode == 2
+    assert "has no column" in done.stderr
+
+
+def test_a_missing_file_is_refused(tmp_path):
+    done = run("matching_speed.py", "--inventory", tmp_path / "nowhere.csv")
+
+    assert done.returncode == 2
+    assert "cannot read" in done.stderr
+
+
+def test_the_speed_of_a_small_inventory_is_told(inventory):
+    report = json.loads(run("matching_speed.py", "--inventory", inventory, "--runs", 1).stdout)
+
+    assert report["records"] == 5
+    assert min(report[f"{what}_seconds"] for what in ("tokenize", "judge", "peer")) >= 0
+    assert report["families"] >= 1

@@ -1,0 +1,136 @@
+"""What may be said about money, whose words count, which runs somebody sees."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from jojeong.accounts.states import Role
+from jojeong.overlap.policies import (
+    MoneyRange,
+    NoRange,
+    Outdated,
+    WhyNoRange,
+    check_up_to_date,
+    money_between,
+    pattern_of,
+    scope_of,
+    without_names,
+)
+from jojeong.overlap.states import Scope
+from jojeong.register.queries import MoneyLine
+from jojeong.vocabulary.budget import BudgetLevel, BudgetStage
+from jojeong.vocabulary.money import Won
+from jojeong.vocabulary.sources import SourceRef
+from jojeong.vocabulary.text import Token
+from tests.factories import asker, nobody, system
+
+
+ANNUAL, TOTAL, ROLLUP = (
+    BudgetLevel.ANNUAL_LINE,
+    BudgetLevel.MULTI_YEAR_TOTAL,
+    BudgetLevel.ROLLUP,
+)
+BILL, ENACTED = BudgetStage.GOVERNMENT_BILL, BudgetStage.ENACTED
+UNKNOWN, NOT_ONE_YEAR, NOT_ANNUAL = (
+    WhyNoRange.AMOUNT_UNKNOWN,
+    WhyNoRange.NOT_ONE_YEAR,
+    WhyNoRange.NOT_ANNUAL,
+)
+
+
+def line(eok, year=2026, level=ANNUAL, stage=ENACTED):
+    amount = None if eok is None else Won.from_eok(eok)
+    return MoneyLine(year, amount, stage, (), level, "", SourceRef("f.csv", "", "row 2"))
+
+
+# Lines by entry; what is said of them.
+SAID = [
+    ({"A": [line("30")], "B": [line("100")]}, (2026, "30", False)),
+    ({"A": [line("30")], "B": [line("100")], "C": [line("5")]}, (2026, "35", False)),
+    ({"A": [line("30")], "B": [line("30")]}, (2026, "30", False)),
+    ({"A": [line("0")], "B": [line("100")]}, (2026, "0", False)),
+    ({"A": [line("30", stage=BILL)], "B": [line("100")]}, (2026, "30", True)),
+    ({"A": [line("30", stage=None)], "B": [line("100")]}, (2026, "30", True)),
+    # of two common years the later
+    (
+        {"A": [line("1", 2025), line("30")], "B": [line("2", 2025), line("100")]},
+        (2026, "30", False),
+    ),
+    # the common one, not the latest of each
+    ({"A": [line("1", 2025), line("30")], "B": [line("2", 2025)]}, (2025, "1", False)),
+    # a total or a rollup beside an annual line is passed over
+    ({"A": [line("900", level=TOTAL), line("30")], "B": [line("100")]}, (2026, "30", False)),
+]
+REFUSED = [
+    ({"A": [line(None)], "B": [line("100")]}, UNKNOWN, ("A",)),
+    ({"A": [], "B": [line(None)]}, UNKNOWN, ("A", "B")),
+    ({"A": [line("30", level=TOTAL)], "B": [line("100")]}, NOT_ANNUAL, ("A",)),
+    ({"A": [line("30", level=ROLLUP)], "B": [line("9", level=TOTAL)]}, NOT_ANNUAL, ("A", "B")),
+    ({"A": [line(None), line("3", level=TOTAL)], "B": [line("1")]}, NOT_ANNUAL, ("A",)),
+    ({"A": [line("30", 2025)], "B": [line("100")]}, NOT_ONE_YEAR, ("A", "B")),
+    # an unknown amount is said first, then what is not annual, then the years
+    ({"A": [line(None)], "B": [line("9", level=TOTAL)]}, UNKNOWN, ("A",)),
+]
+
+
+@pytest.mark.parametrize(("lines", "said"), SAID)
+def test_money_lies_between_nothing_and_all_but_the_largest(lines, said):
+    year, high, stages_differ = said
+
+    assert money_between(lines) == MoneyRange(year, Won.from_eok(high), stages_differ)
+
+
+@pytest.mark.parametrize(("lines", "why", "entries"), REFUSED)
+def test_no_number_is_said_where_none_can_be(lines, why, entries):
+    assert money_between(lines) == NoRange(why, entries)
+
+
+amounts = st.lists(st.integers(0, 10**14), min_size=2, max_size=6)
+
+
+@given(amounts)
+def test_the_range_never_reaches_the_whole_and_keeps_the_largest(found):
+    lines = {
+        f"J{i}": [MoneyLine(2026, Won(n), ENACTED, (), ANNUAL, "", SourceRef("f", "", ""))]
+        for i, n in enumerate(found)
+    }
+
+    assert money_between(lines).high.amount == sum(found) - max(found)
+
+
+def test_the_secretariat_sees_runs_over_everything_and_all_others_public_ones():
+    assert scope_of(asker(Role.SECRETARIAT_OFFICER)) is Scope.EVERYTHING
+    assert scope_of(system().asker) is Scope.EVERYTHING
+    for role in set(Role) - {Role.SECRETARIAT_OFFICER}:
+        assert scope_of(asker(role)) is Scope.PUBLIC
+    assert scope_of(nobody()) is Scope.PUBLIC
+
+
+def words(text, *names):
+    tokens = [Token(word, text.index(word), text.index(word) + len(word)) for word in text.split()]
+    return [token.lemma for token in without_names(text, tokens, pattern_of(names))]
+
+
+# A text; the names; the words that are left.
+NAMES = [
+    ("국세청 민원 챗봇", ["국세청"], "민원 챗봇"),
+    ("민원 챗봇", [], "민원 챗봇"),
+    ("민원 챗봇", [""], "민원 챗봇"),
+    ("국세청의 민원", ["국세청"], "민원"),
+    ("산업통상부 사업", ["산업부", "산업통상부"], "사업"),
+    ("MSIT chatbot", ["MSIT"], "chatbot"),
+    ("ME measures chatbots", ["ME"], "measures chatbots"),
+    ("A.I chatbot", ["A.I"], "chatbot"),
+]
+
+
+@pytest.mark.parametrize(("text", "names", "left"), NAMES)
+def test_names_of_organizations_are_no_words_of_a_programme(text, names, left):
+    assert words(text, *names) == left.split()
+
+
+def test_what_is_no_longer_so_is_not_kept():
+    check_up_to_date("same", "same")
+
+    with pytest.raises(Outdated, match="changed while it was compared"):
+        check_up_to_date("then", "now")
