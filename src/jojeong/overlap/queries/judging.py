@@ -39,7 +39,7 @@ class Judged:
 
 def judged(*, scope: Scope, on: date) -> Judged:
     """Judge what is readable in a scope on a day; what was judged before is not judged again."""
-    found = _by_present_owners(texts(asker=_asker(scope, on)), on)
+    found = _texts(scope, on)
     names = _names()
     digest = _digest(found, names)
     known = Run.objects.filter(scope=scope, texts_digest=digest).first()
@@ -53,6 +53,15 @@ def judged(*, scope: Scope, on: date) -> Judged:
         known_run=known.pk if known else None,
         is_current=known is not None and known.is_current,
     )
+
+
+def texts_digest(*, scope: Scope, on: date) -> str:
+    """The digest a judgement of a scope on a day would have."""
+    return _digest(_texts(scope, on), _names())
+
+
+def _texts(scope: Scope, on: date) -> list[EntryText]:
+    return _by_present_owners(texts(asker=_asker(scope, on)), on)
 
 
 def _by_present_owners(found: Sequence[EntryText], on: date) -> list[EntryText]:
@@ -69,11 +78,6 @@ def _by_present_owners(found: Sequence[EntryText], on: date) -> list[EntryText]:
         )
         for text in found
     ]
-
-
-def texts_digest(*, scope: Scope, on: date) -> str:
-    """The digest a judgement of a scope on a day would have."""
-    return _digest(texts(asker=_asker(scope, on)), _names())
 
 
 def _asker(scope: Scope, on: date) -> Asker:
