@@ -17,8 +17,8 @@ class Parameters:
     # What each of the three comparisons counts in the score: content words (stems, morphemes);
     # character n-grams of content words; words that go together in the whole set (latent).
     word_share: float = 0.4
-    shingle_share: float = 0.2
-    latent_share: float = 0.4
+    shingle_share: float = 0.1
+    latent_share: float = 0.5
     # The latent comparison keeps one dimension for so many records, at most `latent_rank`; below
     # `latent_from` records it is left out and its share goes to the other two, in proportion.
     latent_rank: int = 64
