@@ -149,7 +149,7 @@ def test_a_holder_finds_their_posts_and_what_they_may_do(holder, post):
 
     page = said(client.get("/people/mine/"))
 
-    assert "BBB부 사업 담당" in page
+    assert "BBB부 · 사업 담당" in page
     assert f"/people/posts/{post.pk}/handover/" in page
     assert gettext("Permission.write_entries") in page
 
