@@ -13,6 +13,7 @@ SHELL := /bin/sh
 PORT ?= 8000
 DEMO_FLAGS ?=
 PYTEST_FLAGS ?=
+COVERAGE ?=
 JOJEONG_SHARED ?= ../shared
 LABELS ?= $(wildcard $(JOJEONG_SHARED)/data/labels/overlap_*.jsonl)
 INVENTORY ?= $(wildcard $(JOJEONG_SHARED)/data/federal/inventory_2025.csv)
@@ -40,7 +41,7 @@ serve: $(RUN)
 	$(BIN)/jojeong serve --port $(PORT)
 
 test: $(STAMPS)/dev
-	$(BIN)/python -m pytest --numprocesses auto --maxprocesses 4 -q -rs $(PYTEST_FLAGS)
+	$(BIN)/python $(if $(COVERAGE),-m coverage run) -m pytest --numprocesses auto --maxprocesses 4 -q -rs $(PYTEST_FLAGS)
 
 check: $(STAMPS)/dev
 	$(BIN)/ruff check .
