@@ -3,8 +3,9 @@
 import json
 import re
 from collections.abc import Iterable, Iterator
+from datetime import datetime
 from pathlib import Path
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from jojeong.audit import chain
 from jojeong.audit.chain import Head, Link, Verification
@@ -69,6 +70,17 @@ def read_anchors(path: Path) -> list[Head]:
     return [_anchor(path, number, line) for number, line in enumerate(lines, start=1)]
 
 
+def last_anchored(path: Path) -> datetime | None:
+    """When the last anchor was written; None where there is none that says."""
+    if not path.is_file():
+        return None
+    last = path.read_text(encoding="utf-8", errors="replace").splitlines()[-1:]
+    try:
+        return datetime.fromisoformat(str(_json("".join(last))["at"]))
+    except (TypeError, KeyError, ValueError):
+        return None
+
+
 def _anchor(path: Path, number: int, line: str) -> Head:
     match _json(line):
         case {"number": int(kept), "hash": str(digest)} if kept >= 0 and _DIGEST.match(digest):
@@ -77,7 +89,7 @@ def _anchor(path: Path, number: int, line: str) -> Head:
             raise BadAnchor(file=str(path), line=number)
 
 
-def _json(line: str) -> object:
+def _json(line: str) -> Any:
     try:
         return json.loads(line)
     except ValueError:

@@ -51,7 +51,10 @@ def migrate() -> None:
     door.open_house()
     from django.core.management import call_command
 
+    from jojeong.flow import doctor
+
     call_command("migrate", verbosity=0, interactive=False)
+    doctor.put_guards_back()
 
 
 @app.command()

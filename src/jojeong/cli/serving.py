@@ -16,7 +16,7 @@ from django.utils.translation import gettext
 
 from jojeong.cli import printing
 from jojeong.flow import daily
-from jojeong.flow.worker import Pace, drain
+from jojeong.flow.worker import Pace, drain, system_actor
 from jojeong.flow.worker import work as go_on_working
 from jojeong.vocabulary.refusals import Refusal
 
@@ -78,7 +78,7 @@ def work(*, once: bool) -> None:
         printing.progress(gettext("%(count)d reactions done") % {"count": drain()})
         return
     try:
-        go_on_working(Pace(seconds=1.0, goes_on=_while_not_orphaned()), also=_anchor)
+        go_on_working(Pace(seconds=1.0, goes_on=_while_not_orphaned()), also=_begin_day)
     except KeyboardInterrupt:
         printing.progress(gettext("Stopping"))
 
@@ -89,5 +89,5 @@ def _while_not_orphaned() -> Callable[[], bool]:
     return lambda: os.getppid() == parent
 
 
-def _anchor() -> None:
-    daily.anchor_if_due(settings.ANCHOR_FILE, now=timezone.now())
+def _begin_day() -> None:
+    daily.begin_day(settings.ANCHOR_FILE, by=system_actor(), now=timezone.now())

@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from typing import Final
 
-from django.db import DatabaseError, connection
+from django.db import Error as DatabaseFailure
+from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 from django.utils import timezone
 
@@ -29,8 +30,13 @@ def ailments() -> list[str]:
         if executor.migration_plan(executor.loader.graph.leaf_nodes()):
             return [UNMIGRATED]
         return [UNGUARDED] if triggers.missing(connection) else []
-    except DatabaseError:
+    except DatabaseFailure:
         return [UNREACHABLE]
+
+
+def put_guards_back() -> None:
+    """Guard the events again, where a guard is missing from a database that is migrated."""
+    triggers.install(connection)
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from jojeong.accounts import queries as accounts
+from jojeong.accounts.policies import Depth
 from jojeong.accounts.queries import PostRow
 from jojeong.overlap import queries as overlap
 from jojeong.overlap.queries import FamilyLine
@@ -60,7 +61,7 @@ def sheet(*, asker: Asker, post: int) -> HandoverSheet:
 def _overlaps(families: list[FamilyLine]) -> tuple[Item, ...]:
     return tuple(
         Item(
-            text=" · ".join(member.name_ko for member in family.members),
+            text=" · ".join(member.name_ko or member.name_en for member in family.members),
             href_name="family",
             href_args=(str(family.identifier),),
             why="The owners have not been introduced yet",
@@ -71,14 +72,17 @@ def _overlaps(families: list[FamilyLine]) -> tuple[Item, ...]:
 
 def _without_amount(entries: list[EntryLine]) -> tuple[Item, ...]:
     return tuple(
-        _entry(entry.number, entry.name_ko, "No source gives an amount")
+        _entry(entry.number, entry.name_ko or entry.name_en, "No source gives an amount")
         for entry in entries
-        if not any(line.amount for line in entry.money)
+        if entry.depth is Depth.WHOLE and not any(line.amount for line in entry.money)
     )
 
 
 def _thin(families: list[FamilyLine]) -> tuple[Item, ...]:
-    thin = {m.number: m.name_ko for family in families for m in family.members if m.is_thin}
+    members = [member for family in families for member in family.members]
+    thin = {
+        member.number: member.name_ko or member.name_en for member in members if member.is_thin
+    }
     return tuple(
         _entry(number, name, "Too few words to be compared well: ask the owner for a description")
         for number, name in sorted(thin.items())

@@ -23,3 +23,4 @@ class Verb(StrEnum):
     """The events of the worker itself."""
 
     REVIVED = "flow.revived"
+    DAY_BEGAN = "flow.day_began"

@@ -12,7 +12,9 @@ from typing import Final, TypeAlias
 
 from django.utils import timezone
 
+from jojeong.accounts import states as accounts
 from jojeong.audit.chain import Link
+from jojeong.flow.states import Verb
 from jojeong.overlap import actions as overlap
 from jojeong.overlap import queries as overlaps
 from jojeong.overlap.states import Scope
@@ -33,9 +35,9 @@ class Reaction:
 
 
 def look_for_overlaps(scope: Scope, _event: Link) -> Act | None:
-    """Judge the register as it is now, unless the current run already did."""
+    """Judge the register as it is now, unless it is empty or the current run already did."""
     judged = overlaps.judged(scope=scope, on=timezone.localdate())
-    if judged.is_current:
+    if judged.is_current or not judged.texts:
         return None
     return lambda by: overlap.keep_judgement(by=by, judged=judged)
 
@@ -54,6 +56,27 @@ REACTIONS: Final = (
     Reaction(
         on=register.Verb.DISCLOSURE_CHANGED,
         name="look_again_in_public",
+        prepare=partial(look_for_overlaps, Scope.PUBLIC),
+    ),
+    Reaction(
+        on=accounts.Verb.ORGANIZATION_SUCCEEDED,
+        name="look_under_new_owners_in_everything",
+        prepare=partial(look_for_overlaps, Scope.EVERYTHING),
+    ),
+    Reaction(
+        on=accounts.Verb.ORGANIZATION_SUCCEEDED,
+        name="look_under_new_owners_in_public",
+        prepare=partial(look_for_overlaps, Scope.PUBLIC),
+    ),
+    # On its day what was closed becomes public, and duties pass on as announced.
+    Reaction(
+        on=Verb.DAY_BEGAN,
+        name="look_each_day_in_everything",
+        prepare=partial(look_for_overlaps, Scope.EVERYTHING),
+    ),
+    Reaction(
+        on=Verb.DAY_BEGAN,
+        name="look_each_day_in_public",
         prepare=partial(look_for_overlaps, Scope.PUBLIC),
     ),
 )

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final
 
+from django.db import Error as DatabaseFailure
 from django.db import connection, transaction
 from django.utils import timezone
 
@@ -117,8 +118,15 @@ class Pace:
 
 
 def work(pace: Pace, *, also: Callable[[], object]) -> None:
-    """Drain and do `also`, again and again, as long as the pace goes on."""
+    """Drain and do `also`, again and again, as long as the pace goes on.
+
+    A database or a disk that fails for a while is logged and tried again on a new connection.
+    """
     while pace.goes_on():
-        drain()
-        also()
+        try:
+            drain()
+            also()
+        except (DatabaseFailure, OSError):
+            log.exception("the worker could not go on")
+            connection.close()
         time.sleep(pace.seconds)
