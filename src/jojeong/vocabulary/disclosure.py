@@ -1,6 +1,6 @@
 """What is public, what is not, on what ground and until when.
 
-Source: Official Information Disclosure Act (공공기관의 정보공개에 관한 법률) article 9 paragraph 1.
+Source: Official Information Disclosure Act (공공기관의 정보공개에 관한 법률) article 9(1).
 """
 
 from dataclasses import dataclass
@@ -31,7 +31,7 @@ class Ground(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class Confidence:
-    """The disclosure of one record. Not public means: a ground, and from when it is public if known.
+    """The disclosure of one record. Not public means: a ground, and from when it is, if known.
 
     Raises ValueError where a record that is not public names no ground, or a public one names one.
     """

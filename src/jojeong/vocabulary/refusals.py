@@ -21,7 +21,10 @@ class Refusal(Exception):
 class NotPermitted(Refusal):
     """The asker holds no post that carries the permission."""
 
-    sentence = "This needs the permission “%(permission)s”, which none of your posts carries today. Ask the secretariat to appoint you to a post that does."
+    sentence = (
+        "This needs the permission “%(permission)s”, which none of your posts carries today. "
+        "Ask the secretariat to appoint you to a post that does."
+    )
     status = 403
 
 
@@ -35,5 +38,8 @@ class SignInNeeded(Refusal):
 class NotFound(Refusal):
     """Nothing of that name exists, or the asker may not know that it does."""
 
-    sentence = "There is no “%(name)s” here that you can see. Check the number, or ask the secretariat whether it is disclosed to you."
+    sentence = (
+        "There is no “%(name)s” here that you can see. "
+        "Check the number, or ask the secretariat whether it is disclosed to you."
+    )
     status = 404

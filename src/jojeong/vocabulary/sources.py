@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class SourceRef:
-    """A place in a file: its name, the sheet (empty for a file without sheets) and the cell or row."""
+    """A place in a file: its name, the sheet (empty where it has none) and the cell or row."""
 
     file: str
     sheet: str

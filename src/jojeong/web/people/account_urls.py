@@ -3,7 +3,7 @@
 The names are those allauth redirects to.
 """
 
-from allauth.account import views  # type: ignore[import-untyped]  # it ships no types
+from allauth.account import views
 from django.urls import path, re_path
 
 

@@ -2,7 +2,7 @@
 
 from typing import Any, ClassVar
 
-from allauth.account.adapter import (  # type: ignore[import-untyped]  # it ships no types
+from allauth.account.adapter import (
     DefaultAccountAdapter,
 )
 from django.contrib.auth.base_user import AbstractBaseUser
