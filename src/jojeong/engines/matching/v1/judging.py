@@ -13,13 +13,12 @@ from jojeong.engines.matching.v1.evidence import explain, side
 from jojeong.engines.matching.v1.families import families
 from jojeong.engines.matching.v1.parameters import Parameters
 from jojeong.engines.matching.v1.portrait import strength, title
+from jojeong.engines.matching.v1.ranking import strongest_first
 from jojeong.engines.matching.v1.scoring import (
     Scores,
     Space,
-    apart,
     pair_scores,
     space,
-    strong_pairs,
 )
 from jojeong.engines.matching.v1.thinness import is_thin
 
@@ -108,21 +107,11 @@ def rank_pairs(
     Of equal scores the smaller keys come first. Raises ValueError where two records have one key.
     """
     ordered = _ordered(records)
-    strong = _strongest_first(space(ordered, silent=silent, parameters=parameters), parameters)
+    strong = strongest_first(space(ordered, silent=silent, parameters=parameters), parameters)
     across = (pair for pair in strong if pair.across)
     return tuple(
         RankedPair(ordered[pair.low].key, ordered[pair.high].key, pair.score) for pair in across
     )[:limit]
-
-
-@dataclass(frozen=True, slots=True)
-class _Strong:
-    """A pair of rows above the line; `across` where no owner has both."""
-
-    low: int
-    high: int
-    score: float
-    across: bool
 
 
 def _ordered(records: Sequence[Record]) -> tuple[Record, ...]:
@@ -134,16 +123,8 @@ def _ordered(records: Sequence[Record]) -> tuple[Record, ...]:
     return tuple(sorted(records, key=lambda record: record.key))
 
 
-def _strongest_first(space: Space, parameters: Parameters) -> list[_Strong]:
-    low, high, scores = strong_pairs(space, line=parameters.line)
-    across = apart(space, low, high)
-    columns = low.tolist(), high.tolist(), scores.tolist(), across.tolist()
-    pairs = [_Strong(*pair) for pair in zip(*columns, strict=True)]
-    return sorted(pairs, key=lambda pair: (-pair.score, pair.low, pair.high))
-
-
 def _families(records: Sequence[Record], space: Space, parameters: Parameters) -> list[Family]:
-    strong = _strongest_first(space, parameters)
+    strong = strongest_first(space, parameters)
     score = {(pair.low, pair.high): pair.score for pair in strong}
     across = {(pair.low, pair.high) for pair in strong if pair.across}
     groups = families(list(score), across=across)
