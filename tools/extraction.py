@@ -26,6 +26,7 @@ CLOSED_SETS: Final = (
     "jojeong.audit.chain.Damage",
     "jojeong.overlap.policies.WhyNoRange",
     "jojeong.overlap.states.Scope",
+    "jojeong.reference.rows.EvidenceType",
     "jojeong.register.states.ProgrammeKind",
     "jojeong.vocabulary.budget.BudgetLevel",
     "jojeong.vocabulary.budget.BudgetStage",

@@ -141,7 +141,7 @@ def main() -> int:
     parser.add_argument("files", nargs="*")
     parser.add_argument("--language", choices=LANGUAGES, default="ko")
     open_house()
-    found = list(run(parser.parse_args()))
+    found = list(run(parser.parse_intermixed_args()))
     print(*found, sep="\n", end="\n" if found else "")
     return 1 if found else 0
 

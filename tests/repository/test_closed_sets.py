@@ -18,7 +18,6 @@ from tools.house import PACKAGE, ROOT, module_name, parsed, python_files
 NOT_SHOWN = {
     "Depth": "decides what is shown, and is not shown itself",
     "DeliveryState": "faces show dead letters only",
-    "EvidenceType": "shown as its source writes it",
     "HolidayKind": "only days count",
     "Language": "names the field of a text",
     "OrganizationKind": "an organization's name says it",
