@@ -10,6 +10,7 @@ from jojeong.register.queries.listing import (
     entries,
     entries_of,
     owners,
+    read_whole,
 )
 from jojeong.register.queries.texts import EntryText, digest_of_texts, texts
 
@@ -32,5 +33,6 @@ __all__ = [
     "entries_of",
     "entry",
     "owners",
+    "read_whole",
     "texts",
 ]

@@ -1,6 +1,7 @@
 """The register as a list: searched, filtered by facet, kind and owner, a page at a time."""
 
 import json
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
@@ -97,6 +98,12 @@ def owners(*, asker: Asker) -> list[OrganizationName]:
     parties = Party.objects.filter(entry__in=seen).exclude(part=Part.READER)
     codes = set(parties.values_list("organization__code", flat=True).order_by("pk"))
     return [name for code, name in organizations_by_code().items() if code in codes]
+
+
+def read_whole(*, asker: Asker, origins: Iterable[str]) -> frozenset[str]:
+    """Those of these origins whose entry the asker may read whole."""
+    seen = readable_entries(asker, Depth.WHOLE).filter(origin__in=list(origins))
+    return frozenset(seen.values_list("origin", flat=True))
 
 
 def _found(asker: Asker, wanted: EntryFilter) -> QuerySet[EntryVersion]:

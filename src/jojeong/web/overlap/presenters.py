@@ -24,6 +24,8 @@ from jojeong.overlap.queries import (
     draw,
 )
 from jojeong.reference.rows import EvidenceType, OverlapEvidenceRow
+from jojeong.register.queries import read_whole
+from jojeong.vocabulary.people import Asker
 from jojeong.web.figures import Figure
 from jojeong.web.paging import Pager, pager
 from jojeong.web.words import (
@@ -77,18 +79,26 @@ class FamilyRow:
 
 @dataclass(frozen=True, slots=True)
 class ListPage:
-    """The families as a list."""
+    """The families as a list; `owner` is whose alone, where it is narrowed to one."""
 
+    owner: str
     rows: tuple[FamilyRow, ...]
     total: int
     run: RunView | None
     pager: Pager
 
 
-def list_page(found: FamilyPage, run: RunView | None, query: QueryDict) -> ListPage:
-    """One page of families."""
-    rows = tuple(family_row(line) for line in found.lines)
-    return ListPage(rows, found.total, run, pager(query, found.page, found.pages))
+def list_page(
+    found: FamilyPage, run: RunView | None, owner: Sequence[OrganizationName], query: QueryDict
+) -> ListPage:
+    """One page of families, of all owners or of one."""
+    return ListPage(
+        owner=", ".join(organization(name) for name in owner),
+        rows=tuple(family_row(line) for line in found.lines),
+        total=found.total,
+        run=run,
+        pager=pager(query, found.page, found.pages),
+    )
 
 
 def family_row(line: FamilyLine) -> FamilyRow:
@@ -183,9 +193,11 @@ def said_of(origins: Sequence[str]) -> tuple[Said, ...]:
     return _said(row for row in reference.overlap_evidence() if {row.first, row.second} <= known)
 
 
-def said_about(origin: str) -> tuple[Said, ...]:
-    """What is kept about one programme and another, reports first."""
-    return _said(row for row in reference.overlap_evidence() if origin in {row.first, row.second})
+def said_about(origin: str, asker: Asker) -> tuple[Said, ...]:
+    """What is kept about one programme and others the asker reads whole, reports first."""
+    rows = [row for row in reference.overlap_evidence() if origin in {row.first, row.second}]
+    known = read_whole(asker=asker, origins={row.first for row in rows} | {r.second for r in rows})
+    return _said(row for row in rows if {row.first, row.second} <= known)
 
 
 def _said(found: Iterable[OverlapEvidenceRow]) -> tuple[Said, ...]:
@@ -293,7 +305,9 @@ def _heat_row(heat: HeatMap, name: OrganizationName) -> HeatRow:
     return HeatRow(
         name=organization(name),
         href=f"{reverse('families')}?owner={name.code}",
-        meets=", ".join(f"{organization(cell.column)} {cell.pairs}" for cell in cells),
+        meets=", ".join(
+            f"{organization(cell.column)}\N{NO-BREAK SPACE}{cell.pairs}" for cell in cells
+        ),
         pairs=sum(cell.pairs for cell in cells),
     )
 

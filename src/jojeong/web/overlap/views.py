@@ -5,8 +5,9 @@ from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
 from jojeong.overlap import queries
-from jojeong.overlap.queries import FamilyFilter
+from jojeong.register.queries import owners
 from jojeong.web.asking import AskingRequest
+from jojeong.web.overlap.forms import OwnerForm
 from jojeong.web.overlap.presenters import family_page, list_page, map_page, run_page
 from jojeong.web.paging import page_of
 
@@ -14,10 +15,11 @@ from jojeong.web.paging import page_of
 @require_GET
 def families(request: AskingRequest) -> HttpResponse:
     """The families, strongest first."""
-    wanted = FamilyFilter(owner=request.GET.get("owner", ""))
+    wanted = OwnerForm(request.GET).wanted()
     found = queries.families(asker=request.asker, wanted=wanted, page=page_of(request.GET))
     run = queries.current_run(asker=request.asker)
-    context = {"page": list_page(found, run, request.GET)}
+    owner = [name for name in owners(asker=request.asker) if name.code == wanted.owner]
+    context = {"page": list_page(found, run, owner, request.GET)}
     return render(request, "overlap/families.html", context)
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from django.http import QueryDict
 from django.urls import reverse
@@ -13,6 +14,7 @@ from jojeong.accounts.states import Permission
 from jojeong.overlap.queries import FamilyLine
 from jojeong.register.queries import EntryFilter, EntryLine, EntryPage, EntryView, MoneyLine
 from jojeong.register.queries.entry import VersionLine
+from jojeong.vocabulary.disclosure import Disclosure
 from jojeong.vocabulary.people import Asker
 from jojeong.web.figures import Figure
 from jojeong.web.overlap.presenters import FamilyRow, Said, family_row, said_about
@@ -170,6 +172,8 @@ class OpenPage:
     kind: str
     disclosure: str
     ground: str
+    public_from: date | None
+    readers: str
     is_outline: bool
     amounts: tuple[Amount, ...]
     facets: tuple[FacetRow, ...]
@@ -184,15 +188,19 @@ def entry_page(entry: EntryView, families: Sequence[FamilyLine], asker: Asker) -
     shown = name_in(entry.name_ko, entry.name_en)
     both = {entry.name_ko, entry.name_en} - {shown}
     may_close = asker.may_for(Permission.WRITE_ENTRIES, entry.owners[0].code)
-    ground = entry.confidence.ground
+    disclosure = entry.confidence.on(asker.on)
+    is_public = disclosure is Disclosure.PUBLIC
+    ground = None if is_public else entry.confidence.ground
     return OpenPage(
         entry=entry,
         name=shown,
         other_name=next(iter(both), ""),
         owners=" · ".join(organization(owner) for owner in entry.owners),
         kind=name_of(entry.kind),
-        disclosure=name_of(entry.confidence.on(asker.on)),
+        disclosure=name_of(disclosure),
         ground=ground_name(ground) if ground else "",
+        public_from=None if is_public else entry.confidence.public_from,
+        readers=", ".join(organization(reader) for reader in entry.readers),
         is_outline=entry.depth is Depth.OUTLINE,
         amounts=tuple(amount(line) for line in entry.money),
         facets=tuple(
@@ -200,7 +208,7 @@ def entry_page(entry: EntryView, families: Sequence[FamilyLine], asker: Asker) -
         ),
         versions=tuple(_version(version) for version in entry.versions),
         families=tuple(family_row(family) for family in families),
-        said=said_about(entry.origin) if entry.depth is Depth.WHOLE else (),
+        said=said_about(entry.origin, asker) if entry.depth is Depth.WHOLE else (),
         disclosure_href=reverse("entry_disclosure", args=(entry.number,)) if may_close else "",
     )
 

@@ -7,6 +7,6 @@ from jojeong.web.register import views
 
 urlpatterns = [
     path("", views.entries, name="entries"),
-    path("<str:number>/", views.entry, name="entry"),
-    path("<str:number>/disclosure/", views.disclosure, name="entry_disclosure"),
+    path("<slug:number>/", views.entry, name="entry"),
+    path("<slug:number>/disclosure/", views.disclosure, name="entry_disclosure"),
 ]

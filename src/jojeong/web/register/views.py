@@ -6,6 +6,8 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext
 from django.views.decorators.http import require_GET, require_http_methods
 
+from jojeong.accounts.policies import check_may_for
+from jojeong.accounts.states import Permission
 from jojeong.overlap.queries import families_with
 from jojeong.register import actions, queries
 from jojeong.web.asking import AskingRequest
@@ -38,8 +40,9 @@ def entry(request: AskingRequest, number: str) -> HttpResponse:
 def disclosure(request: AskingRequest, number: str) -> HttpResponse:
     """How far an entry is open."""
     found = queries.entry(asker=request.asker, number=number)
+    check_may_for(request.actor, Permission.WRITE_ENTRIES, found.owners[0].code)
     form = DisclosureForm(request.POST or None, initial=as_it_is(found))
-    if request.method == "POST" and form.is_valid():
+    if form.is_valid():
         actions.set_disclosure(by=request.actor, number=number, draft=form.draft())
         messages.success(request, gettext("The disclosure was changed."))
         return redirect("entry", number=number)
