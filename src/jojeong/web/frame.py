@@ -1,20 +1,15 @@
 """What every page has around it: the loop as navigation, who is here, the other language."""
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, cast
 
 from django.http import HttpRequest
 from django.urls import reverse, translate_url
 from django.utils.translation import get_language, gettext
 
 
-if TYPE_CHECKING:
-    from jojeong.web.asking import AskingRequest
-
-
 @dataclass(frozen=True, slots=True)
 class Station:
-    """One station of the loop. `href` is empty for a room that is not open yet."""
+    """One station of the loop."""
 
     name: str
     href: str
@@ -23,11 +18,11 @@ class Station:
 
 def frame(request: HttpRequest) -> dict[str, object]:
     """The context of the base template."""
-    person = cast("AskingRequest", request).user
+    person = getattr(request, "user", None)  # none where a request is refused before it is asked
     language = "en" if get_language() == "ko" else "ko"
     return {
         "stations": _stations(request.path),
-        "person": person if person.is_authenticated else None,
+        "person": person if person and person.is_authenticated else None,
         "other_language": language,
         "other_language_href": translate_url(request.get_full_path(), language),
     }
