@@ -79,9 +79,7 @@ def merge(language: str, said: Mapping[str, str]) -> list[str]:
     """Take translations into the catalogue; what is said nowhere is dropped and returned."""
     wanted = expected(language)
     known = translations(language) | dict(said)
-    made = Catalog(
-        locale=language, project="jojeong", creation_date=_WRITTEN, revision_date=_WRITTEN
-    )
+    made = _empty(language)
     for message in sorted(wanted):
         form = known.get(message.plural) or known.get(message.text)
         if form:
@@ -89,6 +87,21 @@ def merge(language: str, said: Mapping[str, str]) -> list[str]:
     _write(made, language)
     texts = {text for message in wanted for text in (message.text, message.plural)}
     return sorted(set(said) - texts)
+
+
+def _empty(language: str) -> Catalog:
+    return Catalog(
+        locale=language,
+        header_comment="# What jojeong says. Written by tools/messages.py from people's translations.",
+        project="jojeong",
+        version="1",
+        msgid_bugs_address="none",
+        last_translator="none",
+        language_team="none",
+        creation_date=_WRITTEN,
+        revision_date=_WRITTEN,
+        fuzzy=False,
+    )
 
 
 def _add(made: Catalog, message: Message, many: str, one: str) -> None:
@@ -125,8 +138,7 @@ def run(arguments: argparse.Namespace) -> Iterable[str]:
         said: dict[str, str] = {}
         for file in arguments.files:
             said |= json.loads(Path(file).read_text(encoding="utf-8"))
-        print(*(f"nobody says: {text}" for text in merge(arguments.language, said)), sep="\n")
-        return []
+        return [f"nobody says: {text}" for text in merge(arguments.language, said)]
     if arguments.what == "compile":
         for language in LANGUAGES:
             mo_file(language).write_bytes(compiled(language))
@@ -135,7 +147,7 @@ def run(arguments: argparse.Namespace) -> Iterable[str]:
 
 
 def main() -> int:
-    """Exit code 1 where the translations are not whole."""
+    """Exit code 1 where there is something to complain about."""
     parser = argparse.ArgumentParser(description="Keep the translations whole.")
     parser.add_argument("what", choices=("check", "merge", "compile"))
     parser.add_argument("files", nargs="*")
