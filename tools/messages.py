@@ -92,7 +92,7 @@ def merge(language: str, said: Mapping[str, str]) -> list[str]:
 def _empty(language: str) -> Catalog:
     return Catalog(
         locale=language,
-        header_comment="# What jojeong says. Written by tools/messages.py from people's translations.",
+        header_comment="# What jojeong says, written by tools/messages.py from people's words.",
         project="jojeong",
         version="1",
         msgid_bugs_address="none",
