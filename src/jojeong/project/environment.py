@@ -2,9 +2,11 @@
 
 import secrets
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
+from urllib.parse import urlsplit
 
 import dj_database_url
 
@@ -25,6 +27,8 @@ VARIABLES: Final[dict[str, str]] = {
     "JOJEONG_ACTOR": "Mail address of the person the command line acts as.",
     "JOJEONG_LANGUAGE": "Language the command line speaks: `ko` (the default) or `en`.",
 }
+_LEVELS: Final = ("DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL")
+_ENGINES: Final = ("django.db.backends.sqlite3", "django.db.backends.postgresql")
 _PRODUCTION_NEEDS: Final = ("JOJEONG_SECRET_KEY", "JOJEONG_HOSTS", "DATABASE_URL")
 
 
@@ -50,12 +54,11 @@ def read(variables: Mapping[str, str]) -> Environment:
         is_production=is_production,
         home=home,
         secret_key=variables.get("JOJEONG_SECRET_KEY") or _kept_key(home),
-        hosts=tuple(filter(None, variables.get("JOJEONG_HOSTS", "").split(",")))
-        or ("localhost", "127.0.0.1", "[::1]"),
+        hosts=_hosts(variables) or ("localhost", "127.0.0.1", "[::1]"),
         database=_database(variables, home),
         anchor_file=Path(variables.get("JOJEONG_ANCHOR_FILE") or home / "audit-anchors.jsonl"),
-        mail_url=variables.get("JOJEONG_MAIL_URL", ""),
-        log_level=variables.get("JOJEONG_LOG_LEVEL") or "WARNING",
+        mail_url=_mail_url(variables),
+        log_level=_log_level(variables),
     )
 
 
@@ -64,7 +67,7 @@ def _is_production(variables: Mapping[str, str]) -> bool:
     if kind not in {"development", "production"}:
         message = f"JOJEONG_ENV is {kind!r}: set it to development or production."
         raise Misconfigured(message)
-    missing = [name for name in _PRODUCTION_NEEDS if not variables.get(name)]
+    missing = [name for name in _PRODUCTION_NEEDS if not variables.get(name, "").strip(" ,")]
     if kind == "production" and missing:
         message = f"Production does not start without {', '.join(missing)}: set each of them."
         raise Misconfigured(message)
@@ -74,11 +77,53 @@ def _is_production(variables: Mapping[str, str]) -> bool:
 def _kept_key(home: Path) -> str:
     """The key of a development installation: made once, readable by its owner alone."""
     file = home / "secret-key"
-    if not file.exists():
-        home.mkdir(parents=True, exist_ok=True)
-        file.touch(mode=0o600)
-        file.write_text(secrets.token_urlsafe(48), encoding="utf-8")
-    return file.read_text(encoding="utf-8")
+    try:
+        if not file.exists():
+            _keep_a_key(file)
+        return file.read_text(encoding="utf-8")
+    except OSError as unwritten:
+        message = f"JOJEONG_HOME is {home}: give a folder that can be read and written."
+        raise Misconfigured(message) from unwritten
+
+
+def _keep_a_key(file: Path) -> None:
+    """Put a whole key in its place at once: of two processes that begin together one wins."""
+    file.parent.mkdir(parents=True, exist_ok=True)
+    draft = file.with_name(f"{file.name}-{secrets.token_hex(8)}")
+    draft.touch(mode=0o600)
+    draft.write_text(secrets.token_urlsafe(48), encoding="utf-8")
+    with suppress(FileExistsError):
+        file.hardlink_to(draft)
+    draft.unlink()
+
+
+def _hosts(variables: Mapping[str, str]) -> tuple[str, ...]:
+    named = variables.get("JOJEONG_HOSTS", "").split(",")
+    return tuple(host.strip() for host in named if host.strip())
+
+
+def _mail_url(variables: Mapping[str, str]) -> str:
+    url = variables.get("JOJEONG_MAIL_URL", "")
+    if url and not _is_a_mail_server(url):
+        message = "JOJEONG_MAIL_URL can't be read: write smtp://user:password@host:587."
+        raise Misconfigured(message)
+    return url
+
+
+def _is_a_mail_server(url: str) -> bool:
+    try:
+        parts = urlsplit(url)
+        return parts.scheme == "smtp" and bool(parts.hostname) and parts.port != 0
+    except ValueError:
+        return False
+
+
+def _log_level(variables: Mapping[str, str]) -> str:
+    level = (variables.get("JOJEONG_LOG_LEVEL") or "WARNING").upper()
+    if level not in _LEVELS:
+        message = f"JOJEONG_LOG_LEVEL is {level!r}: set it to {', '.join(_LEVELS)}."
+        raise Misconfigured(message)
+    return level
 
 
 def _database(variables: Mapping[str, str], home: Path) -> dict[str, object]:
@@ -88,6 +133,9 @@ def _database(variables: Mapping[str, str], home: Path) -> dict[str, object]:
     except (dj_database_url.UnknownSchemeError, ValueError) as unread:
         message = "DATABASE_URL can't be read: write postgres://user:password@host/name."
         raise Misconfigured(message) from unread
+    if settings["ENGINE"] not in _ENGINES:
+        message = "DATABASE_URL names no database jojeong runs on: write postgres:// or sqlite://."
+        raise Misconfigured(message)
     if settings["ENGINE"] == "django.db.backends.sqlite3":
         settings["OPTIONS"] = {
             "transaction_mode": "IMMEDIATE",

@@ -23,7 +23,7 @@ class JsonFormatter(logging.Formatter):
             "level": record.levelname,
             "logger": record.name,
             "request": request_id.get(),
-            "says": str(record.msg),
+            "says": _words(record),
         }
         line |= {name: getattr(record, name) for name in _FACTS if hasattr(record, name)}
         if record.exc_info and record.exc_info[0]:
@@ -32,7 +32,17 @@ class JsonFormatter(logging.Formatter):
         return json.dumps(line, ensure_ascii=False)
 
 
+def _words(record: logging.LogRecord) -> str:
+    """What the program says: of other libraries only a sentence with places left to fill.
+
+    Where they put the values in themselves, the place in the code stands for what was said.
+    """
+    is_ours = record.name.startswith("jojeong")
+    is_a_template = isinstance(record.msg, str) and (is_ours or bool(record.args))
+    return str(record.msg) if is_a_template else f"{record.module}:{record.lineno}"
+
+
 def _places(record: logging.LogRecord) -> list[str]:
     """Where it broke, innermost last: file and line only, since messages may quote content."""
     trace = record.exc_info[2] if record.exc_info else None
-    return [f"{frame.name}:{frame.lineno}" for frame in traceback.extract_tb(trace)]
+    return [f"{frame.filename}:{frame.lineno}" for frame in traceback.extract_tb(trace)]

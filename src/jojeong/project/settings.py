@@ -151,8 +151,8 @@ LOGGING = {
     "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "json"}},
     "root": {"handlers": ["stderr"], "level": ENVIRONMENT.log_level},
     "loggers": {
-        # Their messages carry paths and values; the request middleware logs each answer without.
-        "django.request": {"level": "CRITICAL"},
+        # What breaks is logged with its places; every other answer is logged by the middleware.
+        "django.request": {"level": "ERROR"},
         "django.server": {"level": "CRITICAL"},
     },
 }
