@@ -68,6 +68,13 @@ def test_a_request_that_cannot_be_read_has_a_page_of_ours(client):
     assert gettext("This request could not be read") in said(response)
 
 
+def test_a_request_for_another_host_has_a_page_of_ours(client):
+    response = client.get("/nowhere/", headers={"host": "elsewhere.example"})
+
+    assert response.status_code == 400
+    assert gettext("This request could not be read") in said(response)
+
+
 @pytest.mark.parametrize("path", ["/", "/register/", "/nowhere/", "/account/login/"])
 def test_no_page_holds_a_script_or_a_style_of_its_own(client, path):
     page = said(client.get(path))

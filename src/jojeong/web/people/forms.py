@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date
+from typing import cast
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -80,6 +81,5 @@ class LeavingForm(forms.Form):
 
 
 def _offer(form: forms.Form, name: str, choices: Sequence[tuple[str, str]]) -> None:
-    field = form.fields[name]
-    if isinstance(field, forms.ChoiceField):
-        field.choices = [("", "—"), *choices]
+    field = cast("forms.ChoiceField", form.fields[name])
+    field.choices = [("", "—"), *choices]
