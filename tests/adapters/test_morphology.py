@@ -1,10 +1,9 @@
 """One contract for the real analyser and its stand-in, and what each word list decides."""
 
-import itertools
 import unicodedata
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from jojeong.adapters import morphology
@@ -13,7 +12,7 @@ from jojeong.adapters.morphology.kiwi import KiwiMorphology
 from jojeong.adapters.morphology.korean import Morpheme, content
 from jojeong.adapters.morphology.stopwords import ENGLISH as STOPWORDS
 from jojeong.adapters.morphology.whitespace import WhitespaceMorphology
-from jojeong.adapters.morphology.written import composed, placed
+from jojeong.adapters.morphology.written import Composed, composed, placed
 from jojeong.vocabulary.text import Language, Token
 
 
@@ -106,6 +105,7 @@ def test_text_in_separate_letters_reads_as_composed_text(analyser):
     ]
 
 
+@example(text="A\u0301ᄒ\u0301")
 @settings(max_examples=60)
 @given(text=st.text(alphabet="산불감시는 을AI&.s'’x9-é\u0301\u1112\u1161\u11ab😀\n", max_size=25))
 def test_any_text_at_all_keeps_the_contract(text):
@@ -212,27 +212,33 @@ def test_a_morpheme_inside_a_latin_word_is_left_out():
 
 
 def test_composed_text_keeps_its_places():
-    assert composed("산불") == ("산불", range(3))
+    assert composed("산불") == Composed("산불", range(2), range(1, 3))
 
 
 def test_places_of_separate_letters_are_those_of_the_text_given():
     apart = unicodedata.normalize("NFD", "산 불e\u0301")
-    signs, places = composed(apart)
+    read = composed(apart)
 
-    assert signs == "산 불é"
-    assert [apart[a:b] for a, b in itertools.pairwise(places)] == [
-        unicodedata.normalize("NFD", sign) for sign in signs
+    assert read.text == "산 불é"
+    assert [apart[a:b] for a, b in zip(read.starts, read.ends, strict=True)] == [
+        unicodedata.normalize("NFD", sign) for sign in read.text
     ]
 
 
+def test_signs_without_a_composed_form_have_the_place_of_the_whole():
+    assert composed("A\u0301ᄒ\u0301") == Composed("Áᄒ\u0301", [0, 2, 2], [2, 4, 4])
+
+
 def test_tokens_are_placed_in_the_text_given():
-    assert placed([Token("불", 1, 2)], [0, 3, 6]) == (Token("불", 3, 6),)
+    read = Composed("산불", [0, 3], [3, 6])
+
+    assert placed([Token("불", 1, 2)], read) == (Token("불", 3, 6),)
 
 
 @given(st.text(alphabet="산é\u0301\u1112\u1161\u11ab\u0316a ", max_size=12))
 def test_composing_in_pieces_is_composing(text):
-    signs, places = composed(text)
+    read = composed(text)
 
-    assert signs == unicodedata.normalize("NFC", text)
-    assert len(places) == len(signs) + 1
-    assert list(places) == sorted(places)
+    assert read.text == unicodedata.normalize("NFC", text)
+    assert len(read.starts) == len(read.ends) == len(read.text)
+    assert all(0 <= a < b <= len(text) for a, b in zip(read.starts, read.ends, strict=True))

@@ -22,11 +22,9 @@ class KiwiMorphology:
     def analyse(self, texts: Sequence[str], language: Language) -> list[tuple[Token, ...]]:
         """The content tokens of each text, in order; places refer to the text as given."""
         readable = [composed(text) for text in texts]
-        signs = [text for text, _ in readable]
+        signs = [read.text for read in readable]
         found = self._korean(signs) if language is Language.KOREAN else map(latin_words, signs)
-        return [
-            placed(tokens, places) for tokens, (_, places) in zip(found, readable, strict=True)
-        ]
+        return [placed(tokens, read) for tokens, read in zip(found, readable, strict=True)]
 
     def _korean(self, texts: Sequence[str]) -> list[list[Token]]:
         if not texts:

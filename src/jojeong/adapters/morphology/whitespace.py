@@ -18,7 +18,7 @@ class WhitespaceMorphology:
     def analyse(self, texts: Sequence[str], language: Language) -> list[tuple[Token, ...]]:
         """The content tokens of each text, in order; places refer to the text as given."""
         readable = [composed(text) for text in texts]
-        return [placed(_found(signs, language), places) for signs, places in readable]
+        return [placed(_found(read.text, language), read) for read in readable]
 
 
 def _found(text: str, language: Language) -> list[Token]:

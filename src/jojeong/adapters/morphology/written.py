@@ -2,7 +2,7 @@
 
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from jojeong.vocabulary.text import Token
 
@@ -10,22 +10,36 @@ from jojeong.vocabulary.text import Token
 _JAMO_THAT_FOLLOW = "\u1160", "\u11ff"
 
 
-def composed(text: str) -> tuple[str, Sequence[int]]:
-    """The text in NFC, and for each place in it, and for its end, the place in the text given.
+@dataclass(frozen=True, slots=True)
+class Composed:
+    """A text in NFC; where each of its signs starts and ends in the text it was composed from."""
 
-    Korean typed on some systems arrives as separate letters (NFD), which no analyser reads.
+    text: str
+    starts: Sequence[int]
+    ends: Sequence[int]
+
+
+def composed(text: str) -> Composed:
+    """The text in NFC, with the way back.
+
+    Korean typed on some systems arrives as separate letters (NFD), which no analyser reads. Signs
+    that belong together but have no composed form all have the place of the whole.
     """
     if unicodedata.is_normalized("NFC", text):
-        return text, range(len(text) + 1)
-    pieces = [(unicodedata.normalize("NFC", text[a:b]), a) for a, b in _clusters(text)]
-    places = [start for piece, start in pieces for _ in piece]
-    return "".join(piece for piece, _ in pieces), [*places, len(text)]
+        return Composed(text, range(len(text)), range(1, len(text) + 1))
+    pieces = [(unicodedata.normalize("NFC", text[a:b]), a, b) for a, b in _clusters(text)]
+    return Composed(
+        "".join(piece for piece, _, _ in pieces),
+        [start for piece, start, _ in pieces for _ in piece],
+        [end for piece, _, end in pieces for _ in piece],
+    )
 
 
-def placed(tokens: Iterable[Token], places: Sequence[int]) -> tuple[Token, ...]:
+def placed(tokens: Iterable[Token], read: Composed) -> tuple[Token, ...]:
     """The tokens of a composed text with their places in the text it was composed from."""
     return tuple(
-        replace(token, start=places[token.start], end=places[token.end]) for token in tokens
+        replace(token, start=read.starts[token.start], end=read.ends[token.end - 1])
+        for token in tokens
     )
 
 
