@@ -23,6 +23,7 @@ VARIABLES: Final[dict[str, str]] = {
     "DATABASE_URL": "The database, `postgres://…` or `sqlite:///…`. Production needs it.",
     "JOJEONG_ANCHOR_FILE": "File the audit head is written to daily. Default: in JOJEONG_HOME.",
     "JOJEONG_MAIL_URL": "`smtp://user:password@host:587`. Default: files in JOJEONG_HOME.",
+    "JOJEONG_MAIL_FROM": "Address our mails come from. Default: `jojeong@` the first host.",
     "JOJEONG_LOG_LEVEL": "Level of the JSON log on standard error. Default: `WARNING`.",
     "JOJEONG_ACTOR": "Mail address of the person the command line acts as.",
     "JOJEONG_LANGUAGE": "Language the command line speaks: `ko` (the default) or `en`.",
@@ -43,12 +44,14 @@ class Environment:
     database: dict[str, object]
     anchor_file: Path
     mail_url: str
+    mail_from: str
     log_level: str
 
 
 def read(variables: Mapping[str, str]) -> Environment:
     """Read the environment. Raises Misconfigured where production lacks a variable."""
     is_production = _is_production(variables)
+    _check_language(variables)
     home = Path(variables.get("JOJEONG_HOME") or "var").resolve()
     return Environment(
         is_production=is_production,
@@ -60,6 +63,11 @@ def read(variables: Mapping[str, str]) -> Environment:
         mail_url=_mail_url(variables),
         log_level=_log_level(variables),
     )
+
+
+def _hosts(variables: Mapping[str, str]) -> tuple[str, ...]:
+    named = tuple(host.strip() for host in variables.get("JOJEONG_HOSTS", "").split(","))
+    return tuple(filter(None, named)) or ("localhost", "127.0.0.1", "[::1]")
 
 
 def _is_production(variables: Mapping[str, str]) -> bool:
@@ -116,6 +124,12 @@ def _is_a_mail_server(url: str) -> bool:
         return parts.scheme == "smtp" and bool(parts.hostname) and parts.port != 0
     except ValueError:
         return False
+
+
+def _check_language(variables: Mapping[str, str]) -> None:
+    if variables.get("JOJEONG_LANGUAGE", "") not in {"", "ko", "en"}:
+        message = "JOJEONG_LANGUAGE is neither ko nor en: set it to one of them."
+        raise Misconfigured(message)
 
 
 def _log_level(variables: Mapping[str, str]) -> str:
