@@ -52,7 +52,7 @@ def examine(*, as_json: bool) -> None:
 
 def _print_findings(ailments: list[str], letters: list[doctor.DeadLetter]) -> None:
     for ailment in ailments:
-        out().print(gettext(ailment), markup=False)
+        out().print(gettext(ailment))
     for letter in letters:
         sentence = gettext(
             "%(reaction)s gave up on event %(event)d after %(attempts)d tries (%(failure)s). "
@@ -60,7 +60,7 @@ def _print_findings(ailments: list[str], letters: list[doctor.DeadLetter]) -> No
         )
         values = {"reaction": letter.reaction, "event": letter.event}
         values |= {"attempts": letter.attempts, "failure": letter.failure}
-        out().print(sentence % values, markup=False)
+        out().print(sentence % values)
     if not ailments and not letters:
         out().print(gettext("All is well."))
 

@@ -40,6 +40,8 @@ def demo(
     from jojeong.cli import demo as steps
     from jojeong.cli import serving
 
+    if serve:
+        serving.check_port(host, port)
     steps.run(door.actor("system"))
     if serve:
         serving.serve(host, port)

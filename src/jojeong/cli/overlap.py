@@ -54,30 +54,31 @@ def show_families(asker: Asker, owner: str, top: int, *, as_json: bool) -> None:
 def _print_family(family: FamilyView) -> None:
     console, line = out(), family.line
     owners = " · ".join(printing.name_in(name.ko, name.en) for name in line.organizations)
-    console.print(f"\n[bold]{line.rank}. {', '.join(line.title)}[/bold]  {line.score:.2f}")
-    console.print(f"   {owners}", markup=False)
+    title = f"{line.rank}. {', '.join(line.title)}  {line.score:.2f}"
+    console.print(f"\n{title}", style="bold")
+    console.print(f"   {owners}")
     for member in line.members:
         few = f" ({gettext('few words')})" if member.is_thin else ""
         name = printing.name_in(member.name_ko, member.name_en)
         place = f"{member.publisher} {member.url} ({member.place})"
-        console.print(f"   {member.number} {name}{few}", markup=False)
-        console.print(f"      “{member.builds_ko}” — {place}", markup=False, style="dim")
+        console.print(f"   {member.number} {name}{few}")
+        console.print(f"      “{member.builds_ko}” — {place}", style="dim")
     _print_evidence(family.evidence[0])
-    console.print(f"   {gettext('Money')}: {money_sentence(line.money)}", markup=False)
+    console.print(f"   {gettext('Money')}: {money_sentence(line.money)}")
 
 
 def _print_evidence(evidence: EvidenceView) -> None:
     console = out()
     spoken = [quoted for quoted in evidence.quotations if quoted.language == get_language()]
     for quoted in spoken or evidence.quotations:
-        console.print(f"   {evidence.left} “{_marked(quoted, 'left')}”", markup=False)
-        console.print(f"   {evidence.right} “{_marked(quoted, 'right')}”", markup=False)
+        console.print(f"   {evidence.left} “{_marked(quoted, 'left')}”")
+        console.print(f"   {evidence.right} “{_marked(quoted, 'right')}”")
     shared = ", ".join(dict.fromkeys(word.left for word in evidence.shared))
-    console.print(f"   {gettext('Shared')}: {shared}", markup=False)
+    console.print(f"   {gettext('Shared')}: {shared}")
     differs = " ↔ ".join(
         ", ".join(words) or "—" for words in (evidence.left_only, evidence.right_only)
     )
-    console.print(f"   {gettext('Differs')}: {differs}", markup=False)
+    console.print(f"   {gettext('Differs')}: {differs}")
 
 
 def _marked(quoted: QuotationView, side: str) -> str:

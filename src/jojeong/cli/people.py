@@ -11,7 +11,6 @@ from jojeong.accounts.queries import PostRow
 from jojeong.audit import queries as audit
 from jojeong.cli import printing
 from jojeong.cli.printing import name_of, out
-from jojeong.flow import handover as flow
 from jojeong.vocabulary.organizations import SuccessionKind
 from jojeong.vocabulary.people import Actor, Asker
 from jojeong.vocabulary.refusals import NotFound
@@ -49,7 +48,7 @@ def new_password(by: Actor, email: str) -> None:
     person = queries.find_person(email)
     password = secrets.token_urlsafe(12)
     actions.set_password(by=by, person=person.identifier, password=password)
-    out().print(password, markup=False)
+    out().print(password)
 
 
 def appoint(by: Actor, email: str, post: int, since: date, *, is_acting: bool) -> None:
@@ -63,6 +62,8 @@ def appoint(by: Actor, email: str, post: int, since: date, *, is_acting: bool) -
 
 def handover(asker: Asker, post: int, *, as_json: bool) -> None:
     """What a post has open."""
+    from jojeong.flow import handover as flow
+
     sheet = flow.sheet(asker=asker, post=post)
     if as_json:
         printing.as_json({"head": audit.head(), "sheet": sheet})
@@ -70,11 +71,11 @@ def handover(asker: Asker, post: int, *, as_json: bool) -> None:
     organization = printing.name_in(sheet.post.organization.ko, sheet.post.organization.en)
     title = printing.name_in(sheet.post.title_ko, sheet.post.title_en)
     console = out()
-    console.print(f"{gettext('Handover sheet')}: {organization} {title}, {sheet.on}", markup=False)
+    console.print(f"{gettext('Handover sheet')}: {organization} {title}, {sheet.on}")
     for section in sheet.sections:
-        console.print(f"\n{gettext(section.title)} ({len(section.items)})", markup=False)
+        console.print(f"\n{gettext(section.title)} ({len(section.items)})")
         for item in section.items:
-            console.print(f"  {item.text} — {gettext(item.why)}", markup=False)
+            console.print(f"  {item.text} — {gettext(item.why)}")
     if not sheet.sections:
         console.print(gettext("Nothing is open."))
 

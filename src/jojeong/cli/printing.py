@@ -7,25 +7,36 @@ from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
+from typing import Final, TextIO
 
 from django.utils.translation import get_language, gettext
 from rich.console import Console
 from rich.table import Table
+from rich.text import Text
 
 from jojeong import reference
 from jojeong.vocabulary.money import Won
 
 
+_WIDE: Final = 10_000  # into a pipe or a file nothing is cut to the width of a screen
+
+
 def out() -> Console:
     """The console for data."""
-    # Into a pipe or a file nothing is cut to the width of a screen.
-    width = None if sys.stdout.isatty() else 10_000
-    return Console(file=sys.stdout, soft_wrap=True, highlight=False, width=width)
+    return _console(sys.stdout)
 
 
 def progress(sentence: str) -> None:
     """Say on standard error what is being done."""
-    Console(file=sys.stderr, highlight=False).print(f"[dim]…[/dim] {sentence}", soft_wrap=True)
+    _console(sys.stderr).print(f"… {sentence}")
+
+
+def _console(file: TextIO) -> Console:
+    """Prints what it is given: no signs in a text are read as markup, and nothing is cut short."""
+    width = None if file.isatty() else _WIDE
+    return Console(
+        file=file, width=width, soft_wrap=True, highlight=False, markup=False, emoji=False
+    )
 
 
 def as_json(value: object) -> None:
@@ -50,9 +61,11 @@ def _plain(value: object) -> object:
 
 def table(headings: Iterable[str], rows: Iterable[Iterable[str]]) -> None:
     """Print rows under headings."""
-    drawn = Table(*headings, box=None, pad_edge=False, header_style="bold")
+    drawn = Table(box=None, pad_edge=False, header_style="bold")
+    for heading in headings:
+        drawn.add_column(Text(heading), overflow="fold")
     for row in rows:
-        drawn.add_row(*row)
+        drawn.add_row(*map(Text, row))
     out().print(drawn)
 
 

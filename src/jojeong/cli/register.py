@@ -44,9 +44,10 @@ def show_entry(asker: Asker, number: str, *, as_json: bool) -> None:
         printing.as_json({"head": audit.head(), "entry": found})
         return
     console = out()
-    console.print(f"[bold]{found.number}[/bold] {printing.name_in(found.name_ko, found.name_en)}")
+    name = printing.name_in(found.name_ko, found.name_en)
+    console.print(f"{found.number} {name}", style="bold")
     for heading, text in _facts(found):
-        console.print(f"  {gettext(heading)}: {text}", markup=False)
+        console.print(f"  {gettext(heading)}: {text}")
 
 
 def _facts(entry: EntryView) -> list[tuple[str, str]]:

@@ -34,7 +34,7 @@ def serve(host: str, port: int) -> None:
     """Serve the pages until interrupted, with a worker beside. Raises PortTaken."""
     import waitress
 
-    _check_port(host, port)
+    check_port(host, port)
     with _worker_beside():
         address = f"http://{host}:{port}/"
         printing.progress(
@@ -45,7 +45,8 @@ def serve(host: str, port: int) -> None:
         )
 
 
-def _check_port(host: str, port: int) -> None:
+def check_port(host: str, port: int) -> None:
+    """Raise PortTaken unless the port can be served on."""
     with socket.socket() as probe:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:

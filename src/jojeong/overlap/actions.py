@@ -4,17 +4,21 @@ import hashlib
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict
+from typing import TYPE_CHECKING
 
 from jojeong.accounts.policies import check_may
 from jojeong.accounts.states import Permission
 from jojeong.audit.actions import recorded
-from jojeong.engines import matching
 from jojeong.overlap.models import Family, Finding, Member, Run
 from jojeong.overlap.policies import check_up_to_date
 from jojeong.overlap.queries import Judged, texts_digest
 from jojeong.overlap.states import Verb
 from jojeong.register.queries import EntryText
 from jojeong.vocabulary.people import Actor
+
+
+if TYPE_CHECKING:
+    from jojeong.engines import matching
 
 
 def keep_judgement(*, by: Actor, judged: Judged) -> Run:
@@ -67,7 +71,7 @@ def _digest(parameters: Mapping[str, float]) -> str:
 
 
 def _write_parts(
-    found: Iterable[tuple[Family, matching.Family]], texts: dict[str, EntryText]
+    found: "Iterable[tuple[Family, matching.Family]]", texts: dict[str, EntryText]
 ) -> None:
     members, findings = [], []
     for row, family in found:
@@ -81,7 +85,7 @@ def _member(family: Family, text: EntryText, *, is_thin: bool) -> Member:
     return Member(family=family, entry_id=text.entry, version_id=text.version, is_thin=is_thin)
 
 
-def _finding(family: Family, pair: matching.Evidence, texts: dict[str, EntryText]) -> Finding:
+def _finding(family: Family, pair: "matching.Evidence", texts: dict[str, EntryText]) -> Finding:
     return Finding(
         family=family,
         left_id=texts[pair.left].entry,

@@ -57,10 +57,11 @@ def read(variables: Mapping[str, str]) -> Environment:
         is_production=is_production,
         home=home,
         secret_key=variables.get("JOJEONG_SECRET_KEY") or _kept_key(home),
-        hosts=_hosts(variables) or ("localhost", "127.0.0.1", "[::1]"),
+        hosts=_hosts(variables),
         database=_database(variables, home),
         anchor_file=Path(variables.get("JOJEONG_ANCHOR_FILE") or home / "audit-anchors.jsonl"),
         mail_url=_mail_url(variables),
+        mail_from=variables.get("JOJEONG_MAIL_FROM") or f"jojeong@{_hosts(variables)[0]}",
         log_level=_log_level(variables),
     )
 

@@ -6,18 +6,24 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from importlib.metadata import version
+from typing import TYPE_CHECKING
 
 from jojeong.accounts import queries as accounts
 from jojeong.accounts.models import Organization
 from jojeong.accounts.policies import present_owners
 from jojeong.adapters import morphology
-from jojeong.engines import matching
 from jojeong.overlap.models import Run
 from jojeong.overlap.policies import pattern_of, without_names
 from jojeong.overlap.states import Scope
 from jojeong.register.queries import EntryText, digest_of_texts, texts
 from jojeong.vocabulary.people import Asker
 from jojeong.vocabulary.text import Language, Token
+
+
+# The engine brings NumPy along (0.4 s), which whoever only reads families has no need of: it is
+# imported where it is asked.
+if TYPE_CHECKING:
+    from jojeong.engines import matching
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,13 +38,15 @@ class Judged:
     on: date
     texts: tuple[EntryText, ...]
     texts_digest: str
-    judgement: matching.Judgement | None
+    judgement: "matching.Judgement | None"
     known_run: int | None
     is_current: bool
 
 
 def judged(*, scope: Scope, on: date) -> Judged:
     """Judge what is readable in a scope on a day; what was judged before is not judged again."""
+    from jojeong.engines import matching  # noqa: PLC0415
+
     found = _texts(scope, on)
     names = _names()
     digest = _digest(found, names)
@@ -91,13 +99,17 @@ def _names() -> list[str]:
 
 
 def _digest(found: Sequence[EntryText], names: Sequence[str]) -> str:
+    from jojeong.engines import matching  # noqa: PLC0415
+
     readers = [f"{name}={version(name)}" for name in ("kiwipiepy", "snowballstemmer")]
     engine = [matching.VERSION, matching.Parameters().as_dict()]
     parts = [digest_of_texts(list(found)), names, readers, engine]
     return hashlib.sha256(json.dumps(parts, ensure_ascii=False).encode()).hexdigest()
 
 
-def _records(found: Sequence[EntryText], names: Sequence[str]) -> list[matching.Record]:
+def _records(found: Sequence[EntryText], names: Sequence[str]) -> "list[matching.Record]":
+    from jojeong.engines import matching  # noqa: PLC0415
+
     tokens = _tokens(found)
     pattern = pattern_of(names)
     return [
