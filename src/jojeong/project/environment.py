@@ -106,11 +106,6 @@ def _keep_a_key(file: Path) -> None:
     draft.unlink()
 
 
-def _hosts(variables: Mapping[str, str]) -> tuple[str, ...]:
-    named = variables.get("JOJEONG_HOSTS", "").split(",")
-    return tuple(host.strip() for host in named if host.strip())
-
-
 def _mail_url(variables: Mapping[str, str]) -> str:
     url = variables.get("JOJEONG_MAIL_URL", "")
     if url and not _is_a_mail_server(url):
