@@ -41,18 +41,25 @@ serve: $(RUN)
 	$(BIN)/jojeong serve --port $(PORT)
 
 test: $(STAMPS)/dev
-	$(BIN)/python $(if $(COVERAGE),-m coverage run) -m pytest --numprocesses auto --maxprocesses 4 -q -rs $(PYTEST_FLAGS)
+	$(BIN)/python $(if $(COVERAGE),-m coverage run) -m pytest --numprocesses auto --maxprocesses 4 -q -rfEs $(PYTEST_FLAGS)
 
-check: $(STAMPS)/dev
-	$(BIN)/ruff check .
-	$(BIN)/ruff format --check .
-	$(BIN)/djlint src/jojeong/web/templates --check --lint --quiet
-	$(BIN)/lint-imports --no-logo
-	$(BIN)/mypy src
-	$(BIN)/python -m tools.migrations
-	$(BIN)/python -m tools.messages check
-	$(BIN)/python -m tools.reference_docs --check
-	$(BIN)/python -m tools.beauty
+# One target a check, so that `make -k check` shows everything that is wrong at once.
+check: check-lint check-format check-templates check-directions check-types check-migrations \
+	check-messages check-reference check-beauty
+
+check-%: $(STAMPS)/dev
+	$(CHECK_$*)
+
+CHECK_lint = $(BIN)/ruff check .
+CHECK_format = $(BIN)/ruff format --check .
+CHECK_templates = $(BIN)/djlint src/jojeong/web/templates --check --lint --quiet
+CHECK_directions = $(BIN)/lint-imports --no-logo
+CHECK_types = $(BIN)/mypy src
+CHECK_migrations = JOJEONG_HOME=$(VENV)/home DJANGO_SETTINGS_MODULE=jojeong.project.settings \
+	$(BIN)/django-admin makemigrations --check --dry-run
+CHECK_messages = $(BIN)/python -m tools.messages check
+CHECK_reference = $(BIN)/python -m tools.reference_docs --check
+CHECK_beauty = $(BIN)/python -m tools.beauty
 
 bench: $(STAMPS)/dev
 	@test -n "$(LABELS)" -a -n "$(INVENTORY)" || { \
