@@ -268,8 +268,10 @@ def _pieces(text: str, marks: Sequence[tuple[int, int]]) -> Iterator[Piece]:
     for start, end in sorted(marks):
         if start > at:
             yield Piece(text[at:start], is_shared=False)
-        yield Piece(text[max(start, at) : end], is_shared=True)
-        at = max(at, end)
+            at = start
+        if end > at:
+            yield Piece(text[at:end], is_shared=True)
+            at = end
     if at < len(text):
         yield Piece(text[at:], is_shared=False)
 

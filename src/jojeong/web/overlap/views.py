@@ -18,7 +18,8 @@ def families(request: AskingRequest) -> HttpResponse:
     wanted = OwnerForm(request.GET).wanted()
     found = queries.families(asker=request.asker, wanted=wanted, page=page_of(request.GET))
     run = queries.current_run(asker=request.asker)
-    owner = [name for name in owners(asker=request.asker) if name.code == wanted.owner]
+    known = owners(asker=request.asker) if wanted.owner else []
+    owner = [name for name in known if name.code == wanted.owner]
     context = {"page": list_page(found, run, owner, request.GET)}
     return render(request, "overlap/families.html", context)
 

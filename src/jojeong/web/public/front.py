@@ -143,7 +143,7 @@ def _mine(today: Today) -> Iterator[Todo]:
             tone="info",
             what=" · ".join(line.title),
             why=gettext("%(owners)s builds something alike; something may be shared.")
-            % {"owners": ", ".join(organization(name) for name in others)},
+            % {"owners": ", ".join(organization(name) for name in others or line.organizations)},
             do=gettext("Look at the evidence"),
             href=reverse("family", args=(line.identifier,)),
         )
