@@ -33,6 +33,8 @@ CLOSED_SETS: Final = (
     "jojeong.vocabulary.budget.Funding",
     "jojeong.vocabulary.disclosure.Disclosure",
     "jojeong.vocabulary.disclosure.Ground",
+    "jojeong.vocabulary.organizations.OrganizationKind",
+    "jojeong.vocabulary.organizations.SuccessionKind",
 )
 # Modules that hand messages on as values: in them, text that begins with a capital is a message.
 SPOKEN_BY_VALUE: Final = ("flow/handover.py", "flow/doctor.py", "cli/register.py")

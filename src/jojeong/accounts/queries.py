@@ -9,7 +9,7 @@ from django.db.models import Prefetch, Q, QuerySet
 from jojeong.accounts.models import Holding, Organization, Person, Post, Succession
 from jojeong.accounts.policies import Passing, Tenure, check_asker_may, grants_of
 from jojeong.accounts.states import Permission, Role
-from jojeong.vocabulary.organizations import SuccessionKind
+from jojeong.vocabulary.organizations import OrganizationKind, SuccessionKind
 from jojeong.vocabulary.people import Asker
 from jojeong.vocabulary.refusals import NotFound
 
@@ -176,6 +176,45 @@ def organizations(*, on: date) -> list[OrganizationName]:
         Q(valid_until__isnull=True) | Q(valid_until__gte=on),
     )
     return [organization_name(organization) for organization in existing]
+
+
+@dataclass(frozen=True, slots=True)
+class Inheritance:
+    """Duties that passed on: to whom, how, and from which day."""
+
+    successor: OrganizationName
+    kind: SuccessionKind
+    on: date
+
+
+@dataclass(frozen=True, slots=True)
+class OrganizationHistory:
+    """An organization with the days it was valid, and who has its duties since."""
+
+    name: OrganizationName
+    kind: OrganizationKind
+    valid_from: date | None
+    valid_until: date | None
+    passed_on: tuple[Inheritance, ...]
+
+
+def organization_histories() -> list[OrganizationHistory]:
+    """Every organization there is or was, by Korean name. Public."""
+    successions = Prefetch("successions", Succession.objects.select_related("successor"))
+    return [_history(row) for row in Organization.objects.prefetch_related(successions)]
+
+
+def _history(row: Organization) -> OrganizationHistory:
+    return OrganizationHistory(
+        name=organization_name(row),
+        kind=OrganizationKind(row.kind),
+        valid_from=row.valid_from,
+        valid_until=row.valid_until,
+        passed_on=tuple(
+            Inheritance(organization_name(s.successor), SuccessionKind(s.kind), s.on)
+            for s in row.successions.all()
+        ),
+    )
 
 
 def organization_name(organization: Organization) -> OrganizationName:

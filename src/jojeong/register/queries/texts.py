@@ -36,6 +36,7 @@ def texts(*, asker: Asker) -> list[EntryText]:
                     ("name", Language.ENGLISH, row.name_en),
                     ("builds", Language.KOREAN, row.builds_ko),
                     ("builds", Language.ENGLISH, row.builds_en),
+                    ("builds", Language.KOREAN, ", ".join(row.keywords)),
                 )
                 if text
             ),

@@ -7,9 +7,10 @@ from typing import cast
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from jojeong.accounts.actions import PostDraft
+from jojeong.accounts.actions import OrganizationDraft, PostDraft
 from jojeong.accounts.queries import OrganizationName, PersonRow
 from jojeong.accounts.states import Role
+from jojeong.vocabulary.organizations import OrganizationKind, SuccessionKind
 from jojeong.web.words import name_of, organization
 
 
@@ -50,6 +51,52 @@ class PostForm(forms.Form):
             title_en=asked["title_en"],
             role=Role(asked["role"]),
         )
+
+
+class OrganizationForm(forms.Form):
+    """An organization to be registered."""
+
+    code = forms.CharField(
+        max_length=32, label=_("Code"), help_text=_("Capital letters and digits, such as MSIT.")
+    )
+    name_ko = forms.CharField(max_length=100, label=_("Name in Korean"))
+    name_en = forms.CharField(max_length=200, label=_("Name in English"))
+    kind = forms.ChoiceField(label=_("Kind of organization"))
+    valid_from = forms.DateField(
+        label=_("First day"), widget=forms.DateInput({"type": "date"}, "%Y-%m-%d")
+    )
+
+    def __init__(self, data: Mapping[str, object] | None) -> None:
+        super().__init__(data)
+        _offer(self, "kind", [(kind.value, name_of(kind)) for kind in OrganizationKind])
+
+    def draft(self) -> OrganizationDraft:
+        """What was asked for. Only for a valid form."""
+        asked = self.cleaned_data
+        return OrganizationDraft(**asked | {"kind": OrganizationKind(asked["kind"])})
+
+
+class SuccessionForm(forms.Form):
+    """Duties that pass on."""
+
+    predecessor = forms.ChoiceField(label=_("Whose duties pass on"))
+    successor = forms.ChoiceField(
+        label=_("Who has them from that day"),
+        help_text=_("A new name is registered as an organization first."),
+    )
+    kind = forms.TypedChoiceField(label=_("How"), coerce=SuccessionKind)
+    on = forms.DateField(
+        label=_("First day"), widget=forms.DateInput({"type": "date"}, "%Y-%m-%d")
+    )
+
+    def __init__(
+        self, data: Mapping[str, object] | None, *, organizations: Sequence[OrganizationName]
+    ) -> None:
+        super().__init__(data)
+        named = [(row.code, f"{organization(row)} ({row.code})") for row in organizations]
+        _offer(self, "predecessor", named)
+        _offer(self, "successor", named)
+        _offer(self, "kind", [(kind.value, name_of(kind)) for kind in SuccessionKind])
 
 
 class AppointmentForm(forms.Form):

@@ -8,7 +8,7 @@ from itertools import groupby
 from django.urls import reverse
 from django.utils.translation import gettext
 
-from jojeong.accounts.queries import HoldingRow, PersonRow, PostRow
+from jojeong.accounts.queries import HoldingRow, OrganizationHistory, PersonRow, PostRow
 from jojeong.accounts.states import PERMISSIONS, Permission
 from jojeong.flow.handover import HandoverSheet
 from jojeong.vocabulary.people import Asker
@@ -133,4 +133,46 @@ def handover_page(sheet: HandoverSheet, asker: Asker) -> HandoverPage:
         on=sheet.on,
         total=sum(len(section.items) for section in sections),
         sections=sections,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class OrganizationRow:
+    """An organization as a row: its names, its days, and where its duties went."""
+
+    code: str
+    name: str
+    kind: str
+    valid_from: date | None
+    valid_until: date | None
+    passed_on: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class OrganizationsPage:
+    """Every organization there is or was."""
+
+    rows: tuple[OrganizationRow, ...]
+    may_manage: bool
+
+
+def organizations_page(
+    histories: Sequence[OrganizationHistory], asker: Asker
+) -> OrganizationsPage:
+    """The organizations, with what may be done about them."""
+    rows = tuple(_organization_row(history) for history in histories)
+    return OrganizationsPage(rows, may_manage=asker.may(Permission.MANAGE_PEOPLE))
+
+
+def _organization_row(history: OrganizationHistory) -> OrganizationRow:
+    return OrganizationRow(
+        code=history.name.code,
+        name=organization(history.name),
+        kind=name_of(history.kind),
+        valid_from=history.valid_from,
+        valid_until=history.valid_until,
+        passed_on=tuple(
+            f"{organization(passed.successor)} ({name_of(passed.kind)}, {passed.on})"
+            for passed in history.passed_on
+        ),
     )

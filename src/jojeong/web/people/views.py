@@ -11,8 +11,21 @@ from jojeong.accounts.states import Permission
 from jojeong.flow.handover import sheet
 from jojeong.vocabulary.refusals import SignInNeeded
 from jojeong.web.asking import AskingRequest
-from jojeong.web.people.forms import AppointmentForm, LeavingForm, PersonForm, PostForm
-from jojeong.web.people.presenters import handover_page, held_post, people_page, post_page
+from jojeong.web.people.forms import (
+    AppointmentForm,
+    LeavingForm,
+    OrganizationForm,
+    PersonForm,
+    PostForm,
+    SuccessionForm,
+)
+from jojeong.web.people.presenters import (
+    handover_page,
+    held_post,
+    organizations_page,
+    people_page,
+    post_page,
+)
 
 
 @require_GET
@@ -56,6 +69,38 @@ def new_post(request: AskingRequest) -> HttpResponse:
         messages.success(request, gettext("The post was created."))
         return redirect("post", post=created.pk)
     return render(request, "people/new_post.html", {"form": form})
+
+
+@require_GET
+def organizations(request: AskingRequest) -> HttpResponse:
+    """Every organization there is or was, and who has its duties since."""
+    page = organizations_page(queries.organization_histories(), request.asker)
+    return render(request, "people/organizations.html", {"page": page})
+
+
+@require_http_methods(["GET", "POST"])
+def new_organization(request: AskingRequest) -> HttpResponse:
+    """Register an organization, or the new name of one."""
+    policies.check_may(request.actor, Permission.MANAGE_PEOPLE)
+    form = OrganizationForm(request.POST or None)
+    if form.is_valid():
+        actions.add_organization(by=request.actor, draft=form.draft())
+        messages.success(request, gettext("The organization was registered."))
+        return redirect("organizations")
+    return render(request, "people/new_organization.html", {"form": form})
+
+
+@require_http_methods(["GET", "POST"])
+def new_succession(request: AskingRequest) -> HttpResponse:
+    """Pass duties on: 개칭, 분리, 통합, 이관."""
+    policies.check_may(request.actor, Permission.MANAGE_PEOPLE)
+    known = queries.organization_histories()
+    form = SuccessionForm(request.POST or None, organizations=[row.name for row in known])
+    if form.is_valid():
+        actions.record_succession(by=request.actor, **form.cleaned_data)
+        messages.success(request, gettext("The succession was recorded."))
+        return redirect("organizations")
+    return render(request, "people/new_succession.html", {"form": form})
 
 
 @require_GET
