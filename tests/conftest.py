@@ -18,21 +18,21 @@ os.environ["DJANGO_SETTINGS_MODULE"] = "jojeong.project.settings"
 for _name in ("JOJEONG_ENV", "JOJEONG_ACTOR", "JOJEONG_LANGUAGE", "JOJEONG_ANCHOR_FILE"):
     os.environ.pop(_name, None)
 
-import django  # noqa: E402 - after the home is set
+import django
 
 
 django.setup()
 
-from django.conf import settings  # noqa: E402
-from django.core.cache import cache  # noqa: E402
-from django.db import connection, models  # noqa: E402
-from django.test import TransactionTestCase  # noqa: E402
-from django.utils import translation  # noqa: E402
-from hypothesis import settings as hypothesis_settings  # noqa: E402
+from django.conf import settings
+from django.core.cache import cache
+from django.db import connection, models
+from django.test import TransactionTestCase
+from django.utils import translation
+from hypothesis import settings as hypothesis_settings
 
-from jojeong.adapters import morphology  # noqa: E402
-from jojeong.adapters.morphology.whitespace import WhitespaceMorphology  # noqa: E402
-from jojeong.audit import triggers  # noqa: E402
+from jojeong.adapters import morphology
+from jojeong.adapters.morphology.whitespace import WhitespaceMorphology
+from jojeong.audit import triggers
 
 
 ROOT = Path(__file__).resolve().parent.parent

@@ -3,7 +3,7 @@
 import ast
 import re
 import statistics
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -65,11 +65,20 @@ def graph() -> grimp.ImportGraph:
 
 def share_without_django() -> float:
     """The share of lines in modules from which no chain of imports reaches the framework."""
+    return _share_outside(graph().find_downstream_modules)
+
+
+def share_not_naming_django() -> float:
+    """The share of lines in modules that do not import the framework themselves."""
+    return _share_outside(graph().find_modules_that_directly_import)
+
+
+def _share_outside(importers: Callable[[str], set[str]]) -> float:
     known = [name for name in _FRAMEWORK if name in graph().modules]
-    reaching = {module for name in known for module in graph().find_downstream_modules(name)}
+    inside = {module for name in known for module in importers(name)}
     files = python_files(PACKAGE)
-    free = [file for file in files if module_name(file) not in reaching]
-    return sum(map(_written, free)) / sum(map(_written, files))
+    outside = [file for file in files if module_name(file) not in inside]
+    return sum(map(_written, outside)) / sum(map(_written, files))
 
 
 def views() -> list[tuple[int, str]]:

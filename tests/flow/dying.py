@@ -17,16 +17,16 @@ import django
 os.environ["DJANGO_SETTINGS_MODULE"] = "jojeong.project.settings"
 django.setup()
 
-from django.core.management import call_command  # noqa: E402
+from django.core.management import call_command
 
-from jojeong.adapters import morphology  # noqa: E402
-from jojeong.adapters.morphology.whitespace import WhitespaceMorphology  # noqa: E402
-from jojeong.audit import queries as audit  # noqa: E402
-from jojeong.flow import table, worker  # noqa: E402
-from jojeong.flow.models import Delivery  # noqa: E402
-from jojeong.overlap import actions as overlap  # noqa: E402
-from jojeong.overlap.models import Run  # noqa: E402
-from tests.factories import draft, load  # noqa: E402
+from jojeong.adapters import morphology
+from jojeong.adapters.morphology.whitespace import WhitespaceMorphology
+from jojeong.audit import queries as audit
+from jojeong.flow import table, worker
+from jojeong.flow.models import Delivery
+from jojeong.overlap import actions as overlap
+from jojeong.overlap.models import Run
+from tests.factories import draft, load
 
 
 morphology.get = WhitespaceMorphology
@@ -95,7 +95,7 @@ def nowhere():
         "deliveries": sorted(Delivery.objects.values_list("reaction", "state")),
         "first_bad": audit.verify().first_bad,
     }
-    print(json.dumps(came_of_it))  # noqa: T201 - it is read by the test
+    print(json.dumps(came_of_it))
 
 
 if __name__ == "__main__":

@@ -14,5 +14,5 @@ django.setup()
 from django.conf import settings  # noqa: E402 - the environment is read first
 
 
-print(json.dumps({name: getattr(settings, name) for name in sys.argv[1:]}))  # noqa: T201
+print(json.dumps({name: getattr(settings, name) for name in sys.argv[1:]}))
 logging.getLogger("jojeong.test").warning("settings told")

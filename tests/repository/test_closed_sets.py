@@ -20,9 +20,7 @@ NOT_SHOWN = {
     "DeliveryState": "faces show dead letters only",
     "HolidayKind": "only days count",
     "Language": "names the field of a text",
-    "OrganizationKind": "an organization's name says it",
     "Part": "owners are listed in order, readers by name",
-    "SuccessionKind": "decides who has the duties",
     "Verb": "events are named by their identifiers",
 }
 

@@ -15,6 +15,7 @@ from tools.house import PACKAGE, ROOT, parsed, python_files
 # Read by the packages they belong to.
 OF_OTHERS = (
     "ACCOUNT_",
+    "ALLAUTH_",
     "WHITENOISE_",
     "CONTENT_SECURITY_POLICY",
     "ROOT_URLCONF",

@@ -45,7 +45,7 @@ class Judged:
 
 def judged(*, scope: Scope, on: date) -> Judged:
     """Judge what is readable in a scope on a day; what was judged before is not judged again."""
-    from jojeong.engines import matching  # noqa: PLC0415
+    from jojeong.engines import matching  # noqa: PLC0415 - SciPy is slow to import
 
     found = _texts(scope, on)
     names = _names()
@@ -99,7 +99,7 @@ def _names() -> list[str]:
 
 
 def _digest(found: Sequence[EntryText], names: Sequence[str]) -> str:
-    from jojeong.engines import matching  # noqa: PLC0415
+    from jojeong.engines import matching  # noqa: PLC0415 - SciPy is slow to import
 
     readers = [f"{name}={version(name)}" for name in ("kiwipiepy", "snowballstemmer")]
     engine = [matching.VERSION, matching.Parameters().as_dict()]
@@ -108,7 +108,7 @@ def _digest(found: Sequence[EntryText], names: Sequence[str]) -> str:
 
 
 def _records(found: Sequence[EntryText], names: Sequence[str]) -> "list[matching.Record]":
-    from jojeong.engines import matching  # noqa: PLC0415
+    from jojeong.engines import matching  # noqa: PLC0415 - SciPy is slow to import
 
     tokens = _tokens(found)
     pattern = pattern_of(names)

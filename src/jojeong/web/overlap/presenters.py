@@ -134,13 +134,14 @@ def money_sentence(money: MoneyRange | NoRange) -> str:
     """The range with its assumptions, or why no number is said."""
     if isinstance(money, NoRange):
         return gettext(f"WhyNoRange.{money.why.value}")
-    sentence = gettext(
-        "Between nothing and %(high)s in %(year)d, if the largest of these programmes could serve "
-        "the purpose of the others."
-    ) % {"year": money.year, "high": won(money.high)}
-    if money.stages_differ:
-        sentence += " " + gettext("Amounts of different stages of the budget stand side by side.")
-    return sentence
+    values = {"year": money.year, "stage": name_of(money.stage), "high": won(money.high)}
+    return (
+        gettext(
+            "Between nothing and %(high)s (%(year)d, %(stage)s), if the largest of these "
+            "programmes could serve the purpose of the others."
+        )
+        % values
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -297,7 +298,7 @@ class MapPage:
 def map_page(heat: HeatMap) -> MapPage:
     """The map of organizations."""
     # The picture is made by our own renderer from our own specification, and escapes its texts.
-    picture = mark_safe(draw(_specification(heat)) if heat.cells else "")  # noqa: S308
+    picture = mark_safe(draw(_specification(heat)) if heat.cells else "")  # noqa: S308 - see above
     return MapPage(picture, tuple(_heat_row(heat, name) for name in heat.organizations))
 
 
