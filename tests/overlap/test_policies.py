@@ -31,11 +31,7 @@ ANNUAL, TOTAL, ROLLUP = (
     BudgetLevel.ROLLUP,
 )
 BILL, ENACTED = BudgetStage.GOVERNMENT_BILL, BudgetStage.ENACTED
-UNKNOWN, NOT_ONE_YEAR, NOT_ANNUAL = (
-    WhyNoRange.AMOUNT_UNKNOWN,
-    WhyNoRange.NOT_ONE_YEAR,
-    WhyNoRange.NOT_ANNUAL,
-)
+UNKNOWN, NOT_ANNUAL, NO_STAGE, NOT_ONE_BASIS = WhyNoRange
 
 
 def line(eok, year=2026, level=ANNUAL, stage=ENACTED):
@@ -45,21 +41,24 @@ def line(eok, year=2026, level=ANNUAL, stage=ENACTED):
 
 # Lines by entry; what is said of them.
 SAID = [
-    ({"A": [line("30")], "B": [line("100")]}, (2026, "30", False)),
-    ({"A": [line("30")], "B": [line("100")], "C": [line("5")]}, (2026, "35", False)),
-    ({"A": [line("30")], "B": [line("30")]}, (2026, "30", False)),
-    ({"A": [line("0")], "B": [line("100")]}, (2026, "0", False)),
-    ({"A": [line("30", stage=BILL)], "B": [line("100")]}, (2026, "30", True)),
-    ({"A": [line("30", stage=None)], "B": [line("100")]}, (2026, "30", True)),
-    # of two common years the later
+    ({"A": [line("30")], "B": [line("100")]}, (2026, ENACTED, "30")),
+    ({"A": [line("30")], "B": [line("100")], "C": [line("5")]}, (2026, ENACTED, "35")),
+    ({"A": [line("30")], "B": [line("30")]}, (2026, ENACTED, "30")),
+    ({"A": [line("0")], "B": [line("100")]}, (2026, ENACTED, "0")),
+    # of two common years the later, of two common stages of a year the further on
     (
         {"A": [line("1", 2025), line("30")], "B": [line("2", 2025), line("100")]},
-        (2026, "30", False),
+        (2026, ENACTED, "30"),
     ),
-    # the common one, not the latest of each
-    ({"A": [line("1", 2025), line("30")], "B": [line("2", 2025)]}, (2025, "1", False)),
+    (
+        {"A": [line("9", stage=BILL), line("30")], "B": [line("100"), line("8", stage=BILL)]},
+        (2026, ENACTED, "30"),
+    ),
+    # the common basis, not the latest of each
+    ({"A": [line("1", 2025), line("30")], "B": [line("2", 2025)]}, (2025, ENACTED, "1")),
+    ({"A": [line("7", stage=BILL), line("30")], "B": [line("9", stage=BILL)]}, (2026, BILL, "7")),
     # a total or a rollup beside an annual line is passed over
-    ({"A": [line("900", level=TOTAL), line("30")], "B": [line("100")]}, (2026, "30", False)),
+    ({"A": [line("900", level=TOTAL), line("30")], "B": [line("100")]}, (2026, ENACTED, "30")),
 ]
 REFUSED = [
     ({"A": [line(None)], "B": [line("100")]}, UNKNOWN, ("A",)),
@@ -67,17 +66,20 @@ REFUSED = [
     ({"A": [line("30", level=TOTAL)], "B": [line("100")]}, NOT_ANNUAL, ("A",)),
     ({"A": [line("30", level=ROLLUP)], "B": [line("9", level=TOTAL)]}, NOT_ANNUAL, ("A", "B")),
     ({"A": [line(None), line("3", level=TOTAL)], "B": [line("1")]}, NOT_ANNUAL, ("A",)),
-    ({"A": [line("30", 2025)], "B": [line("100")]}, NOT_ONE_YEAR, ("A", "B")),
-    # an unknown amount is said first, then what is not annual, then the years
+    ({"A": [line("30", stage=None)], "B": [line("100")]}, NO_STAGE, ("A",)),
+    ({"A": [line("30", 2025)], "B": [line("100")]}, NOT_ONE_BASIS, ("A", "B")),
+    ({"A": [line("30", stage=BILL)], "B": [line("100")]}, NOT_ONE_BASIS, ("A", "B")),
+    # an unknown amount is said first, then what is not annual, then the stage
     ({"A": [line(None)], "B": [line("9", level=TOTAL)]}, UNKNOWN, ("A",)),
+    ({"A": [line("9", level=TOTAL)], "B": [line("9", stage=None)]}, NOT_ANNUAL, ("A",)),
 ]
 
 
 @pytest.mark.parametrize(("lines", "said"), SAID)
 def test_money_lies_between_nothing_and_all_but_the_largest(lines, said):
-    year, high, stages_differ = said
+    year, stage, high = said
 
-    assert money_between(lines) == MoneyRange(year, Won.from_eok(high), stages_differ)
+    assert money_between(lines) == MoneyRange(year, stage, Won.from_eok(high))
 
 
 @pytest.mark.parametrize(("lines", "why", "entries"), REFUSED)

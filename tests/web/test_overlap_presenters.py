@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from jojeong.accounts.queries import OrganizationName
 from jojeong.overlap.policies import MoneyRange, NoRange, WhyNoRange
 from jojeong.overlap.queries import HeatCell, HeatMap
+from jojeong.vocabulary.budget import BudgetStage
 from jojeong.vocabulary.money import Won
 from jojeong.web.overlap.presenters import _pieces, map_page, money_sentence
 
@@ -61,21 +62,12 @@ def test_a_cut_passage_is_whole_and_marks_what_was_marked_and_nothing_else(found
     assert all(piece.text for piece in pieces)
 
 
-def test_a_range_is_said_with_its_year_and_its_assumption():
-    said = money_sentence(MoneyRange(2026, Won.from_eok("35"), stages_differ=False))
+def test_a_range_is_said_with_its_year_its_stage_and_its_assumption():
+    said = money_sentence(MoneyRange(2026, BudgetStage.ENACTED, Won.from_eok("35")))
 
     assert "2026" in said
+    assert gettext("BudgetStage.enacted") in said
     assert "35억원" in said
-
-
-def test_stages_that_differ_are_said():
-    same, differ = (
-        money_sentence(MoneyRange(2026, Won.from_eok("35"), stages_differ=differs))
-        for differs in (False, True)
-    )
-
-    assert differ.startswith(same)
-    assert gettext("Amounts of different stages of the budget stand side by side.") in differ
 
 
 @pytest.mark.parametrize("why", WhyNoRange)

@@ -96,9 +96,14 @@ def money_sentence(money: MoneyRange | NoRange) -> str:
         reason = gettext(f"WhyNoRange.{money.why.value}")
         return f"{reason} ({', '.join(money.entries)})"
     sentence = gettext(
-        "in %(year)d between nothing and %(high)s, if the largest programme could serve the others"
+        "between nothing and %(high)s (%(year)d, %(stage)s), if the largest programme could serve "
+        "the others"
     )
-    return sentence % {"year": money.year, "high": _amount(money.high)}
+    return sentence % {
+        "year": money.year,
+        "stage": name_of(money.stage),
+        "high": _amount(money.high),
+    }
 
 
 def _amount(won: Won) -> str:

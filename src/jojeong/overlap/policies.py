@@ -1,7 +1,7 @@
 """Rules of this room on plain values: whose words count, and what may be said about money."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import ClassVar
@@ -9,7 +9,7 @@ from typing import ClassVar
 from jojeong.accounts.states import Permission
 from jojeong.overlap.states import Scope
 from jojeong.register.queries import MoneyLine
-from jojeong.vocabulary.budget import BudgetLevel
+from jojeong.vocabulary.budget import BudgetLevel, BudgetStage
 from jojeong.vocabulary.money import Won
 from jojeong.vocabulary.people import Asker
 from jojeong.vocabulary.refusals import Refusal
@@ -56,21 +56,22 @@ class WhyNoRange(StrEnum):
     """Why nothing is said about money."""
 
     AMOUNT_UNKNOWN = "amount_unknown"
-    NOT_ONE_YEAR = "not_one_year"
     NOT_ANNUAL = "not_annual"
+    STAGE_UNKNOWN = "stage_unknown"
+    NOT_ONE_BASIS = "not_one_basis"
 
 
 @dataclass(frozen=True, slots=True)
 class MoneyRange:
     """What a shared build could put to other use: between nothing and all but the largest amount.
 
-    It assumes that the largest programme could serve the others' purpose, wholly (`high`) or not
-    at all (zero); `stages_differ` says that a bill stands beside an enacted amount.
+    Over annual lines of one year and one stage. It assumes that the largest programme could serve
+    the others' purpose wholly (`high`) or not at all (zero).
     """
 
     year: int
+    stage: BudgetStage
     high: Won
-    stages_differ: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,29 +83,43 @@ class NoRange:
 
 
 def money_between(lines: dict[str, Sequence[MoneyLine]]) -> MoneyRange | NoRange:
-    """The range for entries by number, from annual lines of one common year alone."""
-    unknown = tuple(n for n, held in lines.items() if not any(line.amount for line in held))
-    if unknown:
-        return NoRange(WhyNoRange.AMOUNT_UNKNOWN, unknown)
-    annual = {number: _annual(held) for number, held in lines.items()}
-    lacking = tuple(number for number, by_year in annual.items() if not by_year)
-    if lacking:
-        return NoRange(WhyNoRange.NOT_ANNUAL, lacking)
-    years = set.intersection(*(set(by_year) for by_year in annual.values()))
-    if not years:
-        return NoRange(WhyNoRange.NOT_ONE_YEAR, tuple(lines))
-    return _range(max(years), [by_year[max(years)] for by_year in annual.values()])
+    """The range for entries by number, over the latest year and stage that all of them have.
+
+    Amounts of different years, stages or levels are never added: then there is no range.
+    """
+    refusal = _refusal(lines)
+    if refusal:
+        return refusal
+    staged = [_annual(held) for held in lines.values()]
+    common = set.intersection(*(set(by_basis) for by_basis in staged))
+    if not common:
+        return NoRange(WhyNoRange.NOT_ONE_BASIS, tuple(lines))
+    year, stage = max(common, key=lambda basis: (basis[0], list(BudgetStage).index(basis[1])))
+    amounts = sorted(by_basis[year, stage].amount for by_basis in staged)
+    return MoneyRange(year, stage, Won(sum(amounts[:-1])))
 
 
-def _annual(lines: Sequence[MoneyLine]) -> dict[int, MoneyLine]:
-    return {
-        line.year: line
-        for line in lines
-        if line.level is BudgetLevel.ANNUAL_LINE and line.amount is not None
+def _refusal(lines: dict[str, Sequence[MoneyLine]]) -> NoRange | None:
+    """The first thing some entry lacks: an amount, an annual one, one whose stage is known."""
+    lacks: dict[WhyNoRange, Callable[[MoneyLine], bool]] = {
+        WhyNoRange.AMOUNT_UNKNOWN: lambda line: line.amount is not None,
+        WhyNoRange.NOT_ANNUAL: lambda line: line.amount is not None and _is_annual(line),
+        WhyNoRange.STAGE_UNKNOWN: lambda line: bool(_annual([line])),
     }
+    for why, has in lacks.items():
+        without = tuple(number for number, held in lines.items() if not any(map(has, held)))
+        if without:
+            return NoRange(why, without)
+    return None
 
 
-def _range(year: int, lines: Sequence[MoneyLine]) -> MoneyRange:
-    amounts = sorted(line.amount.amount for line in lines if line.amount is not None)
-    stages = {line.stage for line in lines}
-    return MoneyRange(year, Won(sum(amounts[:-1])), stages_differ=len(stages) > 1)
+def _is_annual(line: MoneyLine) -> bool:
+    return line.level is BudgetLevel.ANNUAL_LINE
+
+
+def _annual(lines: Sequence[MoneyLine]) -> dict[tuple[int, BudgetStage], Won]:
+    return {
+        (line.year, line.stage): line.amount
+        for line in lines
+        if _is_annual(line) and line.amount is not None and line.stage is not None
+    }
