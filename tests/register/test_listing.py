@@ -111,6 +111,7 @@ def test_texts_are_told_by_field_and_language_and_empty_ones_left_out():
         ("name", Language.KOREAN, "이름"),
         ("builds", Language.KOREAN, "짓는 것"),
         ("builds", Language.ENGLISH, "a build"),
+        ("builds", Language.KOREAN, "챗봇"),
     )
     assert text.owners == {"AAA"}
 

@@ -13,7 +13,7 @@ from jojeong.accounts.models import Organization
 from jojeong.accounts.policies import Depth, check_may, check_may_for
 from jojeong.accounts.states import Permission
 from jojeong.audit.actions import recorded
-from jojeong.engines import matching
+from jojeong.engines import faceting
 from jojeong.register.models import (
     BudgetLine,
     Entry,
@@ -156,9 +156,9 @@ class _Load:
         ]
 
 
-def _facet_rules() -> tuple[matching.FacetRule, ...]:
+def _facet_rules() -> tuple[faceting.FacetRule, ...]:
     return tuple(
-        matching.FacetRule(row.facet, row.language, row.phrase) for row in reference.facet_rules()
+        faceting.FacetRule(row.facet, row.language, row.phrase) for row in reference.facet_rules()
     )
 
 

@@ -10,7 +10,7 @@ from decimal import Decimal
 from typing import ClassVar, Final
 
 from jojeong import reference
-from jojeong.engines import matching
+from jojeong.engines import faceting
 from jojeong.reference.rows import Fact, ProgrammeRow
 from jojeong.register.states import ProgrammeKind
 from jojeong.vocabulary.budget import BudgetLevel, BudgetStage, Funding
@@ -105,15 +105,15 @@ def draft_of(row: ProgrammeRow) -> EntryDraft:
 
 
 def facets_of(
-    draft: EntryDraft, rules: Sequence[matching.FacetRule]
-) -> tuple[matching.FacetMark, ...]:
+    draft: EntryDraft, rules: Sequence[faceting.FacetRule]
+) -> tuple[faceting.FacetMark, ...]:
     """The facets of what a draft builds, with the words that triggered them. Never a rank."""
     korean = " ".join((draft.name_ko, draft.builds_ko))
     english = " ".join((draft.name_en, draft.builds_en))
-    return matching.find_facets([(Language.KOREAN, korean), (Language.ENGLISH, english)], rules)
+    return faceting.find_facets([(Language.KOREAN, korean), (Language.ENGLISH, english)], rules)
 
 
-def digest_of_rules(rules: Iterable[matching.FacetRule]) -> str:
+def digest_of_rules(rules: Iterable[faceting.FacetRule]) -> str:
     """SHA-256 of the facet rules a mark was made by."""
     text = json.dumps([asdict(rule) for rule in rules], ensure_ascii=False, default=str)
     return hashlib.sha256(text.encode()).hexdigest()

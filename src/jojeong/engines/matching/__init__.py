@@ -4,7 +4,6 @@ The only door to this engine. Judgement versions live side by side (`v1`); a rel
 changes, so that a finding cited in a council paper can be reproduced.
 """
 
-from jojeong.engines.matching.facets import FacetMark, FacetRule, find_facets
 from jojeong.engines.matching.records import (
     BUILDS,
     FIELDS,
@@ -33,8 +32,6 @@ __all__ = [
     "NAME",
     "VERSION",
     "Evidence",
-    "FacetMark",
-    "FacetRule",
     "Family",
     "Judgement",
     "Parameters",
@@ -43,7 +40,6 @@ __all__ = [
     "RankedPair",
     "Record",
     "SharedTerm",
-    "find_facets",
     "judge",
     "rank_pairs",
     "score_pairs",

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from jojeong.engines.matching import FacetMark, FacetRule, find_facets
+from jojeong.engines.faceting import FacetMark, FacetRule, find_facets
 from jojeong.vocabulary.text import Language
 
 
