@@ -47,7 +47,7 @@ def holder(post):
 
 def items(who, post):
     sheet = handover.sheet(asker=who, post=post.pk)
-    return {section.title: [item.text for item in section.items] for section in sheet.sections}
+    return {section.title: [item.ko for item in section.items] for section in sheet.sections}
 
 
 def test_a_post_with_nothing_open_has_an_empty_sheet(holder, post):

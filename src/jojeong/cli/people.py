@@ -75,7 +75,7 @@ def handover(asker: Asker, post: int, *, as_json: bool) -> None:
     for section in sheet.sections:
         console.print(f"\n{gettext(section.title)} ({len(section.items)})")
         for item in section.items:
-            console.print(f"  {item.text} — {gettext(item.why)}")
+            console.print(f"  {printing.name_in(item.ko, item.en)} — {gettext(item.why)}")
     if not sheet.sections:
         console.print(gettext("Nothing is open."))
 

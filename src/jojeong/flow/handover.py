@@ -7,7 +7,7 @@ from jojeong.accounts import queries as accounts
 from jojeong.accounts.policies import Depth
 from jojeong.accounts.queries import PostRow
 from jojeong.overlap import queries as overlap
-from jojeong.overlap.queries import FamilyLine
+from jojeong.overlap.queries import FamilyLine, MemberView
 from jojeong.register import queries as register
 from jojeong.register.queries import EntryLine
 from jojeong.vocabulary.people import Asker
@@ -15,12 +15,14 @@ from jojeong.vocabulary.people import Asker
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One thing that is open: what it is called, the page it is on, and why it is open.
+    """One thing that is open: what it is called in either language, its page, and why it is open.
 
-    `why` is a message to be translated; `href_name` is the name of an address.
+    A name there is only one of stands in both. `why` is a message to be translated; `href_name`
+    is the name of an address.
     """
 
-    text: str
+    ko: str
+    en: str
     href_name: str
     href_args: tuple[str, ...]
     why: str
@@ -61,7 +63,8 @@ def sheet(*, asker: Asker, post: int) -> HandoverSheet:
 def _overlaps(families: list[FamilyLine]) -> tuple[Item, ...]:
     return tuple(
         Item(
-            text=" · ".join(member.name_ko or member.name_en for member in family.members),
+            ko=" · ".join(member.name_ko or member.name_en for member in family.members),
+            en=" · ".join(member.name_en or member.name_ko for member in family.members),
             href_name="family",
             href_args=(str(family.identifier),),
             why="The owners have not been introduced yet",
@@ -72,7 +75,7 @@ def _overlaps(families: list[FamilyLine]) -> tuple[Item, ...]:
 
 def _without_amount(entries: list[EntryLine]) -> tuple[Item, ...]:
     return tuple(
-        _entry(entry.number, entry.name_ko or entry.name_en, "No source gives an amount")
+        _entry(entry, "No source gives an amount")
         for entry in entries
         if entry.depth is Depth.WHOLE and not any(line.amount for line in entry.money)
     )
@@ -80,22 +83,32 @@ def _without_amount(entries: list[EntryLine]) -> tuple[Item, ...]:
 
 def _thin(families: list[FamilyLine]) -> tuple[Item, ...]:
     members = [member for family in families for member in family.members]
-    thin = {
-        member.number: member.name_ko or member.name_en for member in members if member.is_thin
-    }
+    thin = {member.number: member for member in members if member.is_thin}
     return tuple(
-        _entry(number, name, "Too few words to be compared well: ask the owner for a description")
-        for number, name in sorted(thin.items())
+        _entry(member, "Too few words to be compared well: ask the owner for a description")
+        for _, member in sorted(thin.items())
     )
 
 
-def _entry(number: str, name: str, why: str) -> Item:
-    return Item(text=name, href_name="entry", href_args=(number,), why=why)
+def _entry(entry: EntryLine | MemberView, why: str) -> Item:
+    return Item(
+        ko=entry.name_ko or entry.name_en,
+        en=entry.name_en or entry.name_ko,
+        href_name="entry",
+        href_args=(entry.number,),
+        why=why,
+    )
 
 
 def _acting(row: PostRow) -> tuple[Item, ...]:
     return tuple(
-        Item(holder.name, "post", (str(row.identifier),), "Acting until somebody is appointed")
+        Item(
+            ko=holder.name,
+            en=holder.name,
+            href_name="post",
+            href_args=(str(row.identifier),),
+            why="Acting until somebody is appointed",
+        )
         for holder in row.holders
         if holder.is_acting
     )

@@ -120,7 +120,9 @@ def handover_page(sheet: HandoverSheet, asker: Asker) -> HandoverPage:
             gettext(section.title),
             tuple(
                 OpenItem(
-                    item.text, reverse(item.href_name, args=item.href_args), gettext(item.why)
+                    text=name_in(item.ko, item.en),
+                    href=reverse(item.href_name, args=item.href_args),
+                    why=gettext(item.why),
                 )
                 for item in section.items
             ),
