@@ -110,12 +110,26 @@ def _at(browser, house, viewport):
     context = browser.new_context(base_url=house.address, locale="ko-KR", viewport=viewport)
     page = context.new_page()
     complaints = []
-    page.on("console", lambda said: complaints.append(said.text) if said.type == "error" else None)
+    page.on("console", lambda said: complaints.extend(_error(said)))
+    page.on("response", lambda response: complaints.extend(_failure(response)))
     page.on("pageerror", lambda error: complaints.append(str(error)))
     page.on("request", lambda request: complaints.extend(_from_elsewhere(request.url, house)))
     yield page
     context.close()
     assert complaints == []
+
+
+def _error(said):
+    """An error the browser tells of; what was not served is told by `_failure`."""
+    is_error = said.type == "error" and not said.text.startswith("Failed to load resource")
+    return [said.text] if is_error else []
+
+
+def _failure(response):
+    """What should have been served and was not; a page that refuses is a page."""
+    may_refuse = response.request.is_navigation_request() and response.status < 500
+    is_served = response.status < 400 or may_refuse
+    return [] if is_served else [f"{response.status} for {response.url}"]
 
 
 def _from_elsewhere(url, house):
