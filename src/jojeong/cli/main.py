@@ -71,12 +71,13 @@ def serve(host: Host = "127.0.0.1", port: Port = 8000) -> None:
 @app.command()
 def worker(
     once: Annotated[bool, typer.Option("--once", help="Stop when nothing is left.")] = False,  # noqa: FBT002 - a flag of the command line
+    beside: Annotated[int, typer.Option(hidden=True, help="Process to end with.")] = 0,
 ) -> None:
     """React to events until stopped."""
     door.open_house()
     from jojeong.cli import serving
 
-    serving.work(once=once)
+    serving.work(once=once, beside=beside)
 
 
 @app.command()

@@ -59,7 +59,7 @@ def check_port(host: str, port: int) -> None:
 def _worker_beside() -> Iterator[None]:
     """A worker in a process of its own, ended by its id when the server ends."""
     signal.signal(signal.SIGTERM, _interrupt)
-    command = [sys.executable, "-m", "jojeong.project", "worker"]
+    command = [sys.executable, "-m", "jojeong.project", "worker", "--beside", str(os.getpid())]
     with subprocess.Popen(command) as child:  # noqa: S603 - our own interpreter and module
         try:
             yield
@@ -73,20 +73,23 @@ def _interrupt(_signal: int, _frame: object) -> None:
     raise KeyboardInterrupt
 
 
-def work(*, once: bool) -> None:
-    """React to events: once until nothing is left, or until stopped or orphaned."""
+def work(*, once: bool, beside: int = 0) -> None:
+    """React to events: once until nothing is left, or until stopped or orphaned.
+
+    `beside` is the process to end with. It is told, since it may be gone before it could be asked.
+    """
     if once:
         printing.progress(gettext("%(count)d reactions done") % {"count": drain()})
         return
     try:
-        go_on_working(Pace(seconds=1.0, goes_on=_while_not_orphaned()), also=_begin_day)
+        go_on_working(Pace(seconds=1.0, goes_on=_while_not_orphaned(beside)), also=_begin_day)
     except KeyboardInterrupt:
         printing.progress(gettext("Stopping"))
 
 
-def _while_not_orphaned() -> Callable[[], bool]:
+def _while_not_orphaned(beside: int) -> Callable[[], bool]:
     signal.signal(signal.SIGTERM, _interrupt)
-    parent = os.getppid()
+    parent = beside or os.getppid()
     return lambda: os.getppid() == parent
 
 
