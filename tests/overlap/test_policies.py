@@ -17,7 +17,7 @@ from jojeong.overlap.policies import (
     without_names,
 )
 from jojeong.overlap.states import Scope
-from jojeong.register.queries import MoneyLine
+from jojeong.register.policies import MoneyLine
 from jojeong.vocabulary.budget import BudgetLevel, BudgetStage
 from jojeong.vocabulary.money import Won
 from jojeong.vocabulary.sources import SourceRef

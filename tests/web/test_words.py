@@ -11,7 +11,7 @@ from jojeong import reference
 from jojeong.accounts.queries import OrganizationName
 from jojeong.accounts.states import Permission, Role
 from jojeong.overlap.states import Scope
-from jojeong.register.queries import MoneyLine
+from jojeong.register.policies import MoneyLine
 from jojeong.register.states import ProgrammeKind
 from jojeong.vocabulary.budget import BudgetLevel, BudgetStage, Funding
 from jojeong.vocabulary.disclosure import Disclosure, Ground

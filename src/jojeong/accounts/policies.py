@@ -6,8 +6,6 @@ from datetime import date
 from enum import StrEnum
 from typing import ClassVar
 
-from django.db.models import Q
-
 from jojeong.accounts.states import PERMISSIONS, Permission, Role
 from jojeong.vocabulary.disclosure import Confidence, Disclosure
 from jojeong.vocabulary.organizations import SuccessionKind, organization_code
@@ -251,18 +249,7 @@ def own_codes(asker: Asker) -> frozenset[str]:
     return frozenset(g.organization for g in asker.grants if g.permission == Permission.READ_OWN)
 
 
-def readable(asker: Asker, depth: Depth, *, belongs: Q) -> Q:
-    """`depth_of(...) >= depth` as a condition on rows with fields disclosure and public_from.
-
-    `belongs` is the condition that a row is owned by, or open to, one of `own_codes(asker)`.
-    A test holds the two together.
-    """
-    if asker.may(Permission.READ_EVERYTHING):
-        return Q()
-    open_to_all = [d for d in Disclosure if _at_least(_DEPTH[d], depth)]
-    return Q(disclosure__in=open_to_all) | Q(public_from__lte=asker.on) | belongs
-
-
-def _at_least(found: Depth, wanted: Depth) -> bool:
+def open_to_all(depth: Depth) -> frozenset[Disclosure]:
+    """The disclosures under which everybody reads a record at least this deep."""
     order = list(Depth)
-    return order.index(found) >= order.index(wanted)
+    return frozenset(d for d in Disclosure if order.index(_DEPTH[d]) >= order.index(depth))

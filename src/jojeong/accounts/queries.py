@@ -7,7 +7,14 @@ from datetime import date
 from django.db.models import Prefetch, Q, QuerySet
 
 from jojeong.accounts.models import Holding, Organization, Person, Post, Succession
-from jojeong.accounts.policies import Passing, Tenure, check_asker_may, grants_of
+from jojeong.accounts.policies import (
+    Depth,
+    Passing,
+    Tenure,
+    check_asker_may,
+    grants_of,
+    open_to_all,
+)
 from jojeong.accounts.states import Permission, Role
 from jojeong.vocabulary.organizations import OrganizationKind, SuccessionKind
 from jojeong.vocabulary.people import Asker
@@ -252,3 +259,15 @@ def _holding_row(holding: Holding, day: date) -> HoldingRow:
         is_acting=holding.is_acting,
         is_current=holding.from_day <= day and not ended,
     )
+
+
+def readable(asker: Asker, depth: Depth, *, belongs: Q) -> Q:
+    """`policies.depth_of(...) >= depth` as a condition on rows with disclosure and public_from.
+
+    `belongs` is the condition that a row is owned by, or open to, one of `own_codes(asker)`.
+    A test holds the two together.
+    """
+    if asker.may(Permission.READ_EVERYTHING):
+        return Q()
+    disclosed = Q(disclosure__in=open_to_all(depth)) | Q(public_from__lte=asker.on)
+    return disclosed | belongs

@@ -6,7 +6,8 @@ from jojeong.audit import queries as audit
 from jojeong.cli import printing
 from jojeong.cli.printing import name_of, out
 from jojeong.register import queries
-from jojeong.register.queries import EntryFilter, EntryLine, EntryView, MoneyLine
+from jojeong.register.policies import MoneyLine
+from jojeong.register.queries import EntryFilter, EntryLine, EntryView
 from jojeong.vocabulary.people import Asker
 
 

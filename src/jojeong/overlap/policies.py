@@ -8,7 +8,7 @@ from typing import ClassVar
 
 from jojeong.accounts.states import Permission
 from jojeong.overlap.states import Scope
-from jojeong.register.queries import MoneyLine
+from jojeong.register.policies import MoneyLine
 from jojeong.vocabulary.budget import BudgetLevel, BudgetStage
 from jojeong.vocabulary.money import Won
 from jojeong.vocabulary.people import Asker

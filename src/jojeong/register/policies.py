@@ -43,6 +43,19 @@ class MoneyDraft:
 
 
 @dataclass(frozen=True, slots=True)
+class MoneyLine:
+    """One amount of one year; `amount` and `stage` are None where the source does not say."""
+
+    year: int
+    amount: Won | None
+    stage: BudgetStage | None
+    funding: tuple[Funding, ...]
+    level: BudgetLevel
+    basis: str
+    place: SourceRef
+
+
+@dataclass(frozen=True, slots=True)
 class EntryDraft:
     """Everything a version of an entry says, and where it was read."""
 

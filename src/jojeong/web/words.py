@@ -7,7 +7,7 @@ from django.utils.translation import get_language, gettext
 
 from jojeong import reference
 from jojeong.accounts.queries import OrganizationName
-from jojeong.register.queries import MoneyLine
+from jojeong.register.policies import MoneyLine
 from jojeong.vocabulary.money import Won
 from jojeong.vocabulary.sources import SourceRef
 from jojeong.web.figures import Figure

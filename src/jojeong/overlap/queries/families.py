@@ -11,7 +11,7 @@ from jojeong.overlap.models import Family, Finding, Member, Run
 from jojeong.overlap.policies import MoneyRange, NoRange, money_between, scope_of
 from jojeong.overlap.states import Scope
 from jojeong.register.models import Party
-from jojeong.register.queries import MoneyLine
+from jojeong.register.policies import MoneyLine
 from jojeong.register.queries.entry import money_lines
 from jojeong.register.queries.reading import owners_of, readable_entries
 from jojeong.register.states import Part

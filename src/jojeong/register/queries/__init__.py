@@ -1,7 +1,7 @@
 """Reading the register. Every query has an asker; `reading` decides which rows it may see."""
 
 from jojeong.register.queries.coverage import Coverage, Measure, coverage, denominators
-from jojeong.register.queries.entry import EntryView, MoneyLine, VersionLine, entry
+from jojeong.register.queries.entry import EntryView, VersionLine, entry
 from jojeong.register.queries.listing import (
     EntryFilter,
     EntryLine,
@@ -24,7 +24,6 @@ __all__ = [
     "EntryView",
     "FacetCount",
     "Measure",
-    "MoneyLine",
     "VersionLine",
     "coverage",
     "denominators",

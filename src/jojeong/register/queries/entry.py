@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from jojeong.accounts.policies import Depth
 from jojeong.accounts.queries import OrganizationName
 from jojeong.register.models import BudgetLine, EntryVersion
+from jojeong.register.policies import MoneyLine
 from jojeong.register.queries.reading import current_versions, depth_for, owners_of, readers_of
 from jojeong.register.states import ProgrammeKind
 from jojeong.vocabulary.budget import BudgetLevel, BudgetStage, Funding
@@ -13,19 +14,6 @@ from jojeong.vocabulary.money import Won
 from jojeong.vocabulary.people import Asker
 from jojeong.vocabulary.refusals import NotFound
 from jojeong.vocabulary.sources import SourceRef
-
-
-@dataclass(frozen=True, slots=True)
-class MoneyLine:
-    """One amount of one year; `amount` and `stage` are None where the source does not say."""
-
-    year: int
-    amount: Won | None
-    stage: BudgetStage | None
-    funding: tuple[Funding, ...]
-    level: BudgetLevel
-    basis: str
-    place: SourceRef
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,8 @@ from django.db.models import Count, Q, QuerySet
 from jojeong.accounts.policies import Depth
 from jojeong.accounts.queries import OrganizationName
 from jojeong.register.models import EntryVersion, FacetMark, Party
-from jojeong.register.queries.entry import MoneyLine, money_lines
+from jojeong.register.policies import MoneyLine
+from jojeong.register.queries.entry import money_lines
 from jojeong.register.queries.reading import (
     current_versions,
     depth_for,

@@ -3,8 +3,8 @@
 from django.db.models import Prefetch, Q, QuerySet
 
 from jojeong.accounts.models import Organization
-from jojeong.accounts.policies import Depth, depth_of, own_codes, readable
-from jojeong.accounts.queries import OrganizationName, organization_name
+from jojeong.accounts.policies import Depth, depth_of, own_codes
+from jojeong.accounts.queries import OrganizationName, organization_name, readable
 from jojeong.register.models import Entry, EntryVersion, Party
 from jojeong.register.states import Part
 from jojeong.vocabulary.people import Asker

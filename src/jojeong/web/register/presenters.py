@@ -12,7 +12,8 @@ from jojeong.accounts.policies import Depth
 from jojeong.accounts.queries import OrganizationName
 from jojeong.accounts.states import Permission
 from jojeong.overlap.queries import FamilyLine
-from jojeong.register.queries import EntryFilter, EntryLine, EntryPage, EntryView, MoneyLine
+from jojeong.register.policies import MoneyLine
+from jojeong.register.queries import EntryFilter, EntryLine, EntryPage, EntryView
 from jojeong.register.queries.entry import VersionLine
 from jojeong.vocabulary.disclosure import Disclosure
 from jojeong.vocabulary.people import Asker
