@@ -14,6 +14,7 @@ from jojeong.accounts.policies import (
     EndsBeforeItBegins,
     Malformed,
     PostAlreadyHeld,
+    Shape,
 )
 from jojeong.accounts.states import Permission, Role, Verb
 from jojeong.audit.queries import events_about, head
@@ -67,7 +68,7 @@ def test_a_person_is_registered_once_however_the_address_is_written():
 
 @pytest.mark.parametrize("email", ["", "hong", "@", "hong@", "two words@msit.example", "a@b@c.d"])
 def test_what_is_no_mail_address_is_refused(email):
-    with pytest.raises(Malformed, match="mail address"):
+    with pytest.raises(Malformed, match=Shape.MAIL_ADDRESS):
         actions.add_person(by=system(), email=email, name="홍길동")
 
 

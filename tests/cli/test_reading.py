@@ -6,6 +6,7 @@ import pytest
 
 from jojeong.accounts.states import Role
 from jojeong.audit import queries as audit
+from jojeong.cli import printing
 from jojeong.flow.worker import drain
 from jojeong.register import actions as register
 from jojeong.register.actions import DisclosureDraft
@@ -263,7 +264,5 @@ def test_help_is_not_an_error(jojeong):
 
 
 def test_what_json_cannot_say_is_an_error_of_the_program():
-    from jojeong.cli import printing  # noqa: PLC0415
-
     with pytest.raises(TypeError, match="no JSON for set"):
         printing.as_json({"a": {1}})
