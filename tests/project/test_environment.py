@@ -184,5 +184,15 @@ def test_a_log_level_nobody_knows_is_refused_with_those_there_are(said):
         said(JOJEONG_LOG_LEVEL="loud")
 
 
+@pytest.mark.parametrize("language", ["", "ko", "en"])
+def test_the_command_line_speaks_korean_or_english(said, language):
+    said(JOJEONG_LANGUAGE=language)
+
+
+def test_a_language_nobody_taught_it_is_refused(said):
+    with pytest.raises(Misconfigured, match="neither ko nor en"):
+        said(JOJEONG_LANGUAGE="fr")
+
+
 def test_an_anchor_file_can_lie_elsewhere(said, tmp_path):
     assert said(JOJEONG_ANCHOR_FILE="/safe/anchors").anchor_file.as_posix() == "/safe/anchors"

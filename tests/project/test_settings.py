@@ -1,6 +1,7 @@
 """The settings as a process of its own reads them, in development and in production."""
 
 import json
+from importlib import import_module
 
 import pytest
 
@@ -107,6 +108,12 @@ def test_production_that_lacks_something_ends_in_a_sentence(house):
     assert done.stdout == ""
     assert "without JOJEONG_SECRET_KEY, JOJEONG_HOSTS" in done.stderr
     assert "Traceback" not in done.stderr
+
+
+def test_a_web_server_finds_the_door(settings):
+    module, _, name = settings.WSGI_APPLICATION.rpartition(".")
+
+    assert callable(getattr(import_module(module), name))
 
 
 def test_the_log_of_a_process_is_json_on_standard_error(house):

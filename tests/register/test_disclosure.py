@@ -237,6 +237,14 @@ def test_a_filter_by_owner_or_kind_does_not_find_what_is_closed(three):
     assert queries.entries(asker=nobody(), wanted=EntryFilter(owner="AAA")).total == 1
 
 
+def test_which_origins_may_be_read_whole_is_told(three):
+    origins = [entry.origin for entry in three]
+
+    assert queries.read_whole(asker=nobody(), origins=origins) == {origins[0]}
+    assert queries.read_whole(asker=asker(SECRETARIAT, "STI"), origins=origins) == set(origins)
+    assert queries.read_whole(asker=nobody(), origins=[]) == frozenset()
+
+
 def test_texts_for_comparing_are_those_read_whole(three):
     assert [text.number for text in queries.texts(asker=nobody())] == [three[0].number]
     assert len(queries.texts(asker=system().asker)) == 3

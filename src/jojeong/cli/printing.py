@@ -5,7 +5,6 @@ import json
 import sys
 from collections.abc import Iterable
 from datetime import date
-from decimal import Decimal
 from enum import StrEnum
 from typing import Final, TextIO
 
@@ -53,8 +52,6 @@ def _plain(value: object) -> object:
         return {field.name: getattr(value, field.name) for field in dataclasses.fields(value)}
     if isinstance(value, date):
         return value.isoformat()
-    if isinstance(value, Decimal):
-        return str(value)
     message = f"no JSON for {type(value).__name__}"
     raise TypeError(message)
 

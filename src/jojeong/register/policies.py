@@ -165,7 +165,9 @@ _COUNTS: Final = re.compile(r"([\d,]+)개 기관 ([\d,]+)개 세부사업")
 def denominators_of(facts: Iterable[Fact]) -> Denominators:
     """The latest year for which an enacted total stands beside a bill that gives both counts."""
     by_name = {(fact.cells["indicator"], fact.cells["year"]): fact for fact in facts}
-    year = max(year for name, year in by_name if name == ENACTED_TOTAL)
+    year = max(
+        year for name, year in by_name if name == ENACTED_TOTAL and (BILL_TOTAL, year) in by_name
+    )
     enacted, bill = by_name[ENACTED_TOTAL, year], by_name[BILL_TOTAL, year]
     counts = _COUNTS.search(bill.cells["detail_ko"])
     if counts is None:
