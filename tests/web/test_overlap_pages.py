@@ -132,6 +132,19 @@ def test_a_group_shows_its_programmes_face_to_face(client, family, language):
     assert page.all("div", class_="face")
 
 
+def test_keywords_are_compared_and_so_they_are_shown(client, spelled_words):
+    first, second = world.HELPDESKS
+    load(first, world.programme("BBB", second.name_ko, second.builds_ko, keywords=("음성",)))
+    worker.drain()
+    family = Family.objects.get(run__scope=Scope.PUBLIC)
+
+    page = pages.read(client, f"/overlaps/{family.pk}/")
+    [words] = [tag.text for tag in page.all("div", lang="ko") if tag.text == "음성"]
+
+    assert gettext("Keywords") in [tag.text for tag in page.all("div", class_="k")]
+    assert words in {tag.text for tag in page.all("mark")}
+
+
 def test_a_heading_stands_before_the_two_sides_it_is_about(client, family):
     page = pages.read(client, f"/overlaps/{family.pk}/")
     order = [t.of.get("class") for t in page.tags if t.name == "div"]

@@ -46,6 +46,7 @@ class MemberView:
     name_ko: str
     name_en: str
     builds_ko: str
+    keywords: tuple[str, ...]
     owners: tuple[OrganizationName, ...]
     money: tuple[MoneyLine, ...]
     is_thin: bool
@@ -243,6 +244,7 @@ def _member(row: Member) -> MemberView:
         name_ko=version.name_ko,
         name_en=version.name_en,
         builds_ko=version.builds_ko,
+        keywords=tuple(version.keywords),
         owners=owners_of(row.entry),
         money=money_lines(version),
         is_thin=row.is_thin,

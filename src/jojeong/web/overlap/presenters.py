@@ -49,6 +49,7 @@ class MemberRow:
     name: str
     owners: str
     builds: str
+    keywords: str
     is_thin: bool
     money: tuple[tuple[int, Figure, str], ...]
     source: Figure
@@ -124,6 +125,7 @@ def _member(member: MemberView) -> MemberRow:
         name=name_in(member.name_ko, member.name_en),
         owners=" · ".join(organization(owner) for owner in member.owners),
         builds=member.builds_ko,
+        keywords=", ".join(member.keywords),
         is_thin=member.is_thin,
         money=tuple((line.year, money_figure(line), line.basis) for line in member.money),
         source=Figure(member.publisher, source_href(member.place), str(member.place)),
