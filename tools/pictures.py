@@ -1,0 +1,112 @@
+"""Takes the README's pictures, from a demo made for them in a home that is thrown away.
+
+python -m tools.pictures [FOLDER]     docs/pictures where no folder is given
+"""
+
+import argparse
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import tempfile
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from tools.house import ROOT
+
+
+FOLDER: Final = ROOT / "docs" / "pictures"
+WIDTH: Final = 1280
+LIMIT: Final = 200_000  # bytes a picture may have
+FLAGS: Final = [
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-gpu",
+    "--disable-quic",
+    "--disable-sync",
+    "--no-first-run",
+    "--no-sandbox",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """What is pictured: the page to start from, the links to follow, how much of it is seen."""
+
+    name: str
+    start: str
+    follow: tuple[str, ...]
+    height: int
+
+
+# The strongest group of two programmes: the whole of it fits a picture.
+GROUP: Final = "article.evidence:not(:has(li:nth-child(3))) h2 a"
+PICTURES: Final = (
+    Picture("front-ko", "/", (), 900),
+    Picture("family-ko", "/overlaps/", (GROUP,), 1150),
+    Picture("map-ko", "/overlaps/map/", (), 1000),
+    Picture("entry-ko", "/overlaps/", (GROUP, ".face .o a"), 1150),
+    Picture("register-ko", "/register/?facet=compute_infrastructure", (), 1000),
+    Picture("family-en", "/en/overlaps/", (GROUP,), 1150),
+)
+
+
+@contextmanager
+def demo() -> Iterator[str]:
+    """The address of a demo that is served as long as the block lasts."""
+    with tempfile.TemporaryDirectory(prefix="jojeong-pictures-") as home:
+        os.environ["JOJEONG_HOME"] = home
+        os.environ.pop("DATABASE_URL", None)
+        command = [sys.executable, "-m", "jojeong.project", "demo", "--no-serve"]
+        subprocess.run(command, cwd=ROOT, check=True, stdout=subprocess.DEVNULL)
+        os.environ["DJANGO_SETTINGS_MODULE"] = "jojeong.project.settings"
+        from django.core.wsgi import get_wsgi_application  # noqa: PLC0415 - after the home is set
+        from waitress.server import create_server  # noqa: PLC0415 - as above
+
+        listening = socket.create_server(("127.0.0.1", 0))
+        server = create_server(get_wsgi_application(), sockets=[listening])
+        threading.Thread(target=server.run, daemon=True).start()
+        try:
+            yield f"http://127.0.0.1:{listening.getsockname()[1]}"
+        finally:
+            server.close()
+
+
+def take(browser: Browser, address: str, picture: Picture, folder: Path) -> Path:
+    """Take one picture, of the page alone: no window, no address. Raises where it is too large."""
+    page: Page = browser.new_page(viewport={"width": WIDTH, "height": picture.height})
+    page.goto(address + picture.start)
+    for link in picture.follow:
+        page.locator(link).first.click()
+        page.wait_for_load_state()
+    file = folder / f"{picture.name}.png"
+    page.screenshot(path=file)
+    page.close()
+    if file.stat().st_size > LIMIT:
+        message = f"{file.name} has more than {LIMIT} bytes: show less of the page"
+        raise ValueError(message)
+    return file
+
+
+def main() -> None:
+    """Take every picture, and say which."""
+    parser = argparse.ArgumentParser(description="Take the README's pictures.")
+    parser.add_argument("folder", nargs="?", type=Path, default=FOLDER)
+    folder: Path = parser.parse_args().folder
+    folder.mkdir(parents=True, exist_ok=True)
+    with demo() as address, sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=FLAGS)
+        for picture in PICTURES:
+            print(take(browser, address, picture, folder).name)
+        browser.close()
+
+
+if __name__ == "__main__":
+    main()
