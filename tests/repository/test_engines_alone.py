@@ -1,6 +1,7 @@
 """Engines run where Django was never installed, and reach for nothing but what they are handed."""
 
 import ast
+import os
 import subprocess
 import sys
 import textwrap
@@ -51,6 +52,8 @@ def test_engines_judge_with_django_uninstalled():
         capture_output=True,
         text=True,
         check=False,
+        # Coverage would follow the process, and its template plugin brings Django along.
+        env={name: value for name, value in os.environ.items() if not name.startswith("COV")},
     )
 
     assert done.returncode == 0, done.stderr
