@@ -66,7 +66,7 @@ def _overlaps(families: list[FamilyLine]) -> tuple[Item, ...]:
             ko=" · ".join(member.name_ko or member.name_en for member in family.members),
             en=" · ".join(member.name_en or member.name_ko for member in family.members),
             href_name="family",
-            href_args=(str(family.identifier),),
+            href_args=(family.identifier,),
             why="The owners have not been introduced yet",
         )
         for family in families

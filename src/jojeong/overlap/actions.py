@@ -49,6 +49,7 @@ def _kept(judged: Judged) -> Run:
         raise ValueError(message)
     parameters = judgement.parameters.as_dict()
     run = Run.objects.create(
+        id=_address(judged),
         scope=judged.scope,
         engine_version=judgement.version,
         parameters=parameters,
@@ -59,11 +60,18 @@ def _kept(judged: Judged) -> Run:
     )
     by_number = {text.number: text for text in judged.texts}
     families = Family.objects.bulk_create(
-        Family(run=run, rank=rank, score=found.score, title=list(found.title))
+        Family(
+            id=f"{run.pk}-{rank}", run=run, rank=rank, score=found.score, title=list(found.title)
+        )
         for rank, found in enumerate(judgement.families, start=1)
     )
     _write_parts(zip(families, judgement.families, strict=True), by_number)
     return run
+
+
+def _address(judged: Judged) -> str:
+    """What a run is called: of what it judged, so that the name tells nothing of other runs."""
+    return hashlib.sha256(f"{judged.scope}:{judged.texts_digest}".encode()).hexdigest()[:16]
 
 
 def _digest(parameters: Mapping[str, float]) -> str:

@@ -16,6 +16,8 @@ def _choices(closed_set: type[StrEnum]) -> list[tuple[str, str]]:
 class Run(models.Model):
     """One judgement over one set of entries. The same input is judged once."""
 
+    # Made of what was judged, never counted: numbers in a row would tell how many runs others see.
+    id = models.CharField(max_length=16, primary_key=True)
     scope = models.CharField(max_length=16, choices=_choices(Scope))
     engine_version = models.CharField(max_length=16)
     parameters = models.JSONField()
@@ -41,6 +43,7 @@ class Run(models.Model):
 class Family(models.Model):
     """Entries of different owners of which every two may be one shared build."""
 
+    id = models.CharField(max_length=24, primary_key=True)
     run = models.ForeignKey(Run, models.CASCADE, related_name="families")
     rank = models.PositiveIntegerField()
     score = models.FloatField()

@@ -1,12 +1,11 @@
 """What can be done to the register."""
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import count
 from typing import Final
-
-from django.db.models.functions import Length
 
 from jojeong import reference
 from jojeong.accounts.models import Organization
@@ -99,7 +98,7 @@ class _Load:
         return current is not None and current.digest != draft.digest()
 
     def _add(self, drafts: Sequence[EntryDraft]) -> None:
-        numbers = _next_numbers(len(drafts))
+        numbers = _new_numbers(self.portfolio.code, [draft.origin for draft in drafts])
         entries = Entry.objects.bulk_create(
             Entry(number=number, portfolio=self.portfolio, origin=draft.origin)
             for number, draft in zip(numbers, drafts, strict=True)
@@ -162,11 +161,26 @@ def _facet_rules() -> tuple[faceting.FacetRule, ...]:
     )
 
 
-def _next_numbers(count: int) -> list[str]:
-    by_length = Entry.objects.order_by(Length("number").desc(), "-number")
-    last = by_length.values_list("number", flat=True).first()
-    first = int(last.removeprefix("J")) + 1 if last else 1
-    return [f"J{number:06d}" for number in range(first, first + count)]
+def _new_numbers(portfolio: str, origins: Sequence[str]) -> list[str]:
+    """Permanent numbers for new entries, made of where they come from.
+
+    Numbers given in a row would show by their gaps how many entries somebody may not see.
+    """
+    taken = set(Entry.objects.order_by("number").values_list("number", flat=True))
+    given = []
+    for origin in origins:
+        number = next(
+            number for number in _candidates(f"{portfolio}/{origin}") if number not in taken
+        )
+        taken.add(number)
+        given.append(number)
+    return given
+
+
+def _candidates(name: str) -> Iterator[str]:
+    for attempt in count():
+        digest = hashlib.sha256(f"{name}/{attempt}".encode()).hexdigest()
+        yield f"J{int(digest, 16) % 10**8:08d}"
 
 
 def _version(entry: Entry, draft: EntryDraft, ordinal: int) -> EntryVersion:

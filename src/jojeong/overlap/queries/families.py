@@ -28,7 +28,7 @@ PAGE: Final = 20
 class RunView:
     """How a run was judged: what is needed to judge it again."""
 
-    identifier: int
+    identifier: str
     scope: Scope
     engine_version: str
     parameters: dict[str, float]
@@ -93,8 +93,8 @@ class EvidenceView:
 class FamilyLine:
     """A family as a line of a list."""
 
-    identifier: int
-    run: int
+    identifier: str
+    run: str
     rank: int
     score: float
     title: tuple[str, ...]
@@ -163,20 +163,20 @@ def families_with(*, asker: Asker, entry: str) -> list[FamilyLine]:
     return [_line(row) for row in _with_members(found)]
 
 
-def run(*, asker: Asker, identifier: int) -> RunView:
+def run(*, asker: Asker, identifier: str) -> RunView:
     """One run the asker sees families of. Raises NotFound."""
     found = Run.objects.filter(scope=scope_of(asker), pk=identifier).first()
     if found is None:
-        raise NotFound(name=str(identifier))
+        raise NotFound(name=identifier)
     return _run_view(found)
 
 
-def family(*, asker: Asker, identifier: int) -> FamilyView:
+def family(*, asker: Asker, identifier: str) -> FamilyView:
     """One family of any run, old ones too. Raises NotFound where the asker may not see it all."""
     found = _with_members(_visible(asker)).select_related("run").filter(pk=identifier)
     row = found.prefetch_related("findings").first()
     if row is None:
-        raise NotFound(name=str(identifier))
+        raise NotFound(name=identifier)
     return _view(row)
 
 
@@ -201,7 +201,7 @@ def _visible(asker: Asker) -> QuerySet[Family]:
     return in_scope.exclude(pk__in=hidden.order_by().values("family"))
 
 
-def _owned_by(codes: frozenset[str]) -> QuerySet[Member, int]:
+def _owned_by(codes: frozenset[str]) -> QuerySet[Member, str]:
     owned = Party.objects.filter(organization__code__in=codes).exclude(part=Part.READER)
     members = Member.objects.filter(entry__in=owned.order_by().values("entry"))
     return members.order_by().values_list("family", flat=True)

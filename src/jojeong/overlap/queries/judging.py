@@ -39,7 +39,7 @@ class Judged:
     texts: tuple[EntryText, ...]
     texts_digest: str
     judgement: "matching.Judgement | None"
-    known_run: int | None
+    known_run: str | None
     is_current: bool
 
 

@@ -27,7 +27,7 @@ def current_versions(asker: Asker, depth: Depth) -> QuerySet[EntryVersion]:
         EntryVersion.objects.filter(entry__in=readable_entries(asker, depth), is_current=True)
         .select_related("entry")
         .prefetch_related(parties)
-        .order_by("entry__number")
+        .order_by("owner_as_written", "name_ko", "name_en", "entry__number")
     )
 
 

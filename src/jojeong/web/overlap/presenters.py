@@ -59,7 +59,7 @@ class MemberRow:
 class FamilyRow:
     """A family as a row: its words, its owners, its score, its members."""
 
-    identifier: int
+    identifier: str
     rank: int
     title: str
     owners: str
@@ -115,7 +115,7 @@ def family_row(line: FamilyLine) -> FamilyRow:
     )
 
 
-def _score(score: float, run: int) -> Figure:
+def _score(score: float, run: str) -> Figure:
     return Figure(f"{score:.2f}", reverse("run", args=(run,)), gettext("How this was judged"))
 
 
@@ -244,7 +244,7 @@ def family_page(view: FamilyView) -> OpenPage:
     )
 
 
-def _pair(evidence: EvidenceView, members: dict[str, MemberRow], run: int) -> Pair:
+def _pair(evidence: EvidenceView, members: dict[str, MemberRow], run: str) -> Pair:
     return Pair(
         left=members[evidence.left],
         right=members[evidence.right],

@@ -8,6 +8,6 @@ from jojeong.web.overlap import views
 urlpatterns = [
     path("", views.families, name="families"),
     path("map/", views.heat_map, name="heat_map"),
-    path("<int:identifier>/", views.family, name="family"),
-    path("runs/<int:identifier>/", views.run, name="run"),
+    path("<slug:identifier>/", views.family, name="family"),
+    path("runs/<slug:identifier>/", views.run, name="run"),
 ]

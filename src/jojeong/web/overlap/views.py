@@ -25,7 +25,7 @@ def families(request: AskingRequest) -> HttpResponse:
 
 
 @require_GET
-def family(request: AskingRequest, identifier: int) -> HttpResponse:
+def family(request: AskingRequest, identifier: str) -> HttpResponse:
     """One family: its members face to face, what they share, what differs."""
     found = queries.family(asker=request.asker, identifier=identifier)
     return render(request, "overlap/family.html", {"page": family_page(found)})
@@ -39,7 +39,7 @@ def heat_map(request: AskingRequest) -> HttpResponse:
 
 
 @require_GET
-def run(request: AskingRequest, identifier: int) -> HttpResponse:
+def run(request: AskingRequest, identifier: str) -> HttpResponse:
     """How a run was judged, and how to judge it again."""
     found = queries.run(asker=request.asker, identifier=identifier)
     return render(request, "overlap/run.html", {"page": run_page(found)})
