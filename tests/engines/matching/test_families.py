@@ -6,7 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from jojeong.engines.matching.v1.families import families
+from jojeong.engines.matching.v1 import families as engine
+
+
+def families(strong, *, across):
+    return [group.rows for group in engine.families(strong, across=across)]
 
 
 TABLE = [
@@ -15,14 +19,24 @@ TABLE = [
     ("one pair", [(0, 1)], [], [(0, 1)]),
     ("two pairs apart", [(0, 1), (2, 3)], [], [(0, 1), (2, 3)]),
     ("a triangle", [(0, 1), (0, 2), (1, 2)], [], [(0, 1, 2)]),
-    ("a chain stays two", [(0, 1), (1, 2)], [], [(0, 1)]),
-    ("a chain of four", [(1, 2), (0, 1), (2, 3)], [], [(1, 2)]),
+    ("a chain is two pairs", [(0, 1), (1, 2)], [], [(0, 1), (1, 2)]),
+    ("a chain of four", [(1, 2), (0, 1), (2, 3)], [], [(0, 1), (1, 2), (2, 3)]),
     ("two pairs become one", [(0, 1), (2, 3), (0, 2), (0, 3), (1, 2), (1, 3)], [], [(0, 1, 2, 3)]),
-    ("two pairs with one gap", [(0, 1), (2, 3), (0, 2), (0, 3), (1, 2)], [], [(0, 1), (2, 3)]),
+    (
+        "two pairs with one gap",
+        [(0, 1), (2, 3), (0, 2), (0, 3), (1, 2)],
+        [],
+        [(0, 1), (0, 2, 3), (1, 2)],
+    ),
+    (
+        "a group that grew late holds an early one",
+        [(0, 1), (2, 3), (0, 2), (1, 2)],
+        [],
+        [(0, 1, 2), (2, 3)],
+    ),
     ("one owner alone", [(0, 1)], [(0, 1)], []),
     ("one owner's two with another's", [(0, 1), (0, 2), (1, 2)], [(0, 1)], [(0, 1, 2)]),
-    ("one owner's two unlike", [(0, 2), (1, 2)], [], [(0, 2)]),
-    ("the strongest first", [(1, 2), (0, 1)], [], [(1, 2)]),
+    ("one owner's two unlike", [(0, 2), (1, 2)], [], [(0, 2), (1, 2)]),
 ]
 
 
@@ -59,11 +73,11 @@ def test_a_family_has_two_owners_at_least(drawn):
 
 
 @given(pairs_above_the_line())
-def test_nobody_is_in_two_families(drawn):
+def test_no_pair_across_owners_is_lost(drawn):
     strong, across, _ = drawn
-    members = [row for group in families(strong, across=across) for row in group]
+    groups = families(strong, across=across)
 
-    assert len(members) == len(set(members))
+    assert across <= {pair for group in groups for pair in combinations(group, 2)}
 
 
 @given(pairs_above_the_line())
@@ -76,9 +90,15 @@ def test_the_strongest_pair_across_owners_is_never_parted(drawn):
 
 
 @given(pairs_above_the_line())
-def test_no_two_families_could_be_one(drawn):
+def test_no_family_lies_within_another(drawn):
     strong, across, _ = drawn
 
     for one, other in combinations(families(strong, across=across), 2):
-        between = {(min(a, b), max(a, b)) for a in one for b in other}
-        assert not (between <= set(strong) and between & across)
+        assert not set(one) <= set(other)
+        assert not set(other) <= set(one)
+
+
+def test_a_group_one_of_whose_rows_stands_elsewhere_is_told_apart():
+    groups = engine.families([(0, 1), (1, 2), (3, 4)], across={(0, 1), (1, 2), (3, 4)})
+
+    assert [group for group in groups if group.is_left_over] == [((1, 2), True)]

@@ -27,13 +27,6 @@ TABLE = [
     ("one owner's nine copies", (*"AAAAAAAAA", "B"), every(10, 0.6), 0, 0.6),
     ("one of two is thin", ("A", "B"), every(2, 0.6), 1, 0.45),
     ("all are thin", ("A", "B"), every(2, 0.6), 2, 0.3),
-    (
-        "within one owner",
-        ("A", "A", "B"),
-        ONE_OWNER_S_TWO,
-        0,
-        0.5,
-    ),
     ("two owners together", ("AB", "C"), every(2, 0.6), 0, 1 - 0.4**1.5),
     ("a perfect match", ("A", "B"), every(2, 1.0), 0, 1.0),
 ]

@@ -86,7 +86,7 @@ def test_korean_pairs_are_ranked_better_than_by_characters(data, programmes):
 def test_families_of_the_whole_inventory_are_many_and_small(federal_families):
     sizes = sorted(len(family.members) for family in federal_families)
 
-    assert 400 <= len(sizes) <= 800
+    assert len(sizes) >= 400
     assert sizes[len(sizes) // 2] <= 3
     assert sizes[-1] <= 40
 
@@ -106,7 +106,7 @@ def test_the_sprint_of_ten_ministries_is_one_family_near_the_top(programmes, kor
 
 
 def test_the_korean_portfolio_has_a_page_of_families(korean_families):
-    assert 15 <= len(korean_families) <= 40
+    assert 15 <= len(korean_families) <= 90
     assert max(len(family.members) for family in korean_families) <= 12
 
 

@@ -91,7 +91,7 @@ class Family:
     """Records of at least two owners of which every two belong together.
 
     `members` are sorted keys; `title` holds the words they share most strongly, as members wrote
-    them; `pairs` has the evidence of every two members (also of two that one owner has both);
+    them; `pairs` has the evidence of every two that no owner has both of;
     `thin` are the members whose text is too short to rely on.
     """
 

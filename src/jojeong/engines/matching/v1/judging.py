@@ -33,7 +33,8 @@ class Judgement:
     """What the engine found in a set of records, and all that is needed to find it again.
 
     `input_digest` is the SHA-256 of the records and silent words; `families` has the strongest
-    first; `thin` has every record whose text is too short to rely on, in a family or not.
+    first, those in which a record stands again after all others, so that the first are as many
+    subjects; `thin` has every record whose text is too short to rely on, in a family or not.
     """
 
     version: str
@@ -61,7 +62,7 @@ def judge(
         version=VERSION,
         parameters=parameters,
         input_digest=input_digest(ordered, silent=silent),
-        families=tuple(sorted(found, key=lambda family: (-family.score, family.members))),
+        families=tuple(found),
         thin=frozenset(record.key for record in ordered if is_thin(record, parameters)),
     )
 
@@ -127,8 +128,12 @@ def _families(records: Sequence[Record], space: Space, parameters: Parameters) -
     strong = strongest_first(space, parameters)
     score = {(pair.low, pair.high): pair.score for pair in strong}
     across = {(pair.low, pair.high) for pair in strong if pair.across}
-    groups = families(list(score), across=across)
-    return [_family(rows, records, space, score, parameters) for rows in groups]
+    found = [
+        (group.is_left_over, _family(group.rows, records, space, score, parameters))
+        for group in families(list(score), across=across)
+    ]
+    found.sort(key=lambda item: (item[0], -item[1].score, item[1].members))
+    return [family for _, family in found]
 
 
 def _family(
@@ -142,6 +147,7 @@ def _family(
     pairs = tuple(
         explain(sides[low], sides[high], score=score[low, high], parameters=parameters)
         for low, high in combinations(rows, 2)
+        if records[low].owners.isdisjoint(records[high].owners)
     )
     members = [records[row] for row in rows]
     thin = frozenset(record.key for record in members if is_thin(record, parameters))

@@ -17,14 +17,12 @@ def strength(
 ) -> float:
     """How sure it is that the owners have something to talk about, in 0..1.
 
-    The mean score of the pairs no owner has both of, halved for thin members by their share, and
-    raised with the spread of the owners, 1 - (1 - mean) ** bits: two owners evenly are 1 bit and
-    keep the mean, eight are 3. One owner's nine copies beside another's single entry are no more
-    than a pair (bits are never less than 1).
+    The mean score of the pairs, none of which one owner has both of, halved for thin members by
+    their share, and raised with the spread of the owners, 1 - (1 - mean) ** bits: two owners
+    evenly are 1 bit and keep the mean, eight are 3. One owner's nine copies beside another's
+    single entry are no more than a pair (bits are never less than 1).
     """
-    owners = {record.key: record.owners for record in members}
-    scores = [pair.score for pair in pairs if owners[pair.left].isdisjoint(owners[pair.right])]
-    mean = sum(scores) / len(scores) * (1 - len(thin) / len(members) / 2)
+    mean = sum(pair.score for pair in pairs) / len(pairs) * (1 - len(thin) / len(members) / 2)
     return round(1 - math.pow(1 - mean, max(1.0, _spread(members))), _DECIMALS)
 
 
