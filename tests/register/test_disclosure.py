@@ -286,12 +286,20 @@ def test_what_is_closed_becomes_public_on_its_day(three):
     assert queries.coverage(asker=nobody(on=DAY)).entries == 3
 
 
-def test_closing_is_recorded_without_its_reasons(three):
-    close(three[0], PARTIAL, public_from=date(2027, 1, 31))
+def test_closing_is_recorded_with_its_ground_its_day_and_its_readers(three):
+    for code in ("SSS", "RRR"):
+        make_organization(code)
+    close(three[0], PARTIAL, public_from=date(2027, 1, 31), readers=("SSS", "RRR", "SSS"))
 
     event = events_about(f"entry:{three[0].number}")[-1]
     seen = queries.entry(asker=nobody(), number=three[0].number).confidence
-    assert (event.verb, event.details) == (Verb.DISCLOSURE_CHANGED, {"disclosure": "partial"})
+    assert event.verb == Verb.DISCLOSURE_CHANGED
+    assert event.details == {
+        "disclosure": "partial",
+        "ground": 5,
+        "public_from": "2027-01-31",
+        "readers": ["RRR", "SSS"],
+    }
     assert seen == Confidence(PARTIAL, Ground.DELIBERATION_IN_PROGRESS, date(2027, 1, 31))
 
 
@@ -304,6 +312,8 @@ def test_opening_takes_ground_day_and_readers_away(three):
     )
 
     assert (opened.disclosure, opened.ground, opened.public_from) == (PUBLIC, None, None)
+    event = events_about(f"entry:{three[2].number}")[-1]
+    assert event.details == {"disclosure": "public"}
     assert not opened.parties.filter(part=Part.READER).exists()
     assert found(nobody(), "별빛") == ["감춘 이름"]
 

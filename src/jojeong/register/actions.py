@@ -12,6 +12,7 @@ from jojeong.accounts.models import Organization
 from jojeong.accounts.policies import Depth, check_may, check_may_for
 from jojeong.accounts.states import Permission
 from jojeong.audit.actions import recorded
+from jojeong.audit.chain import Detail
 from jojeong.engines import faceting
 from jojeong.register.models import (
     BudgetLine,
@@ -30,7 +31,7 @@ from jojeong.register.policies import (
 )
 from jojeong.register.queries.reading import depth_for
 from jojeong.register.states import Part, Verb
-from jojeong.vocabulary.disclosure import Disclosure
+from jojeong.vocabulary.disclosure import Confidence, Disclosure
 from jojeong.vocabulary.people import Actor
 from jojeong.vocabulary.refusals import NotFound
 
@@ -242,8 +243,20 @@ def set_disclosure(*, by: Actor, number: str, draft: DisclosureDraft) -> Entry:
         entry.public_from = confidence.public_from
         entry.save(update_fields=["disclosure", "ground", "public_from"])
         _name_readers(entry, draft.readers)
-        event.of(f"entry:{number}", disclosure=confidence.disclosure.value)
+        event.of(f"entry:{number}", **_details(confidence, draft.readers))
     return entry
+
+
+def _details(confidence: Confidence, readers: Sequence[str]) -> dict[str, Detail]:
+    """What the event of a disclosure says: of what there is none it says nothing."""
+    said: dict[str, Detail] = {"disclosure": confidence.disclosure.value}
+    if confidence.ground:
+        said["ground"] = confidence.ground.value
+    if confidence.public_from:
+        said["public_from"] = confidence.public_from.isoformat()
+    if readers:
+        said["readers"] = sorted(set(readers))
+    return said
 
 
 def _name_readers(entry: Entry, codes: Sequence[str]) -> None:
