@@ -6,6 +6,7 @@ import pytest
 from django.contrib.auth import authenticate
 from django.db import IntegrityError, transaction
 
+from jojeong import reference
 from jojeong.accounts import actions, queries
 from jojeong.accounts.actions import PostDraft
 from jojeong.accounts.models import Holding, Organization, Person, Post, Succession
@@ -13,12 +14,15 @@ from jojeong.accounts.policies import (
     AlreadyKnown,
     EndsBeforeItBegins,
     Malformed,
+    NameMissing,
     PostAlreadyHeld,
     Shape,
+    TooLong,
 )
 from jojeong.accounts.states import Permission, Role, Verb
 from jojeong.audit.queries import events_about, head
 from jojeong.vocabulary.clock import SEOUL, seoul_date
+from jojeong.vocabulary.organizations import SuccessionKind
 from jojeong.vocabulary.people import Actor
 from jojeong.vocabulary.refusals import NotFound, NotPermitted, SignInNeeded
 from tests.factories import (
@@ -64,6 +68,30 @@ def test_a_person_is_registered_once_however_the_address_is_written():
         actions.add_person(by=system(), email="HONG@msit.example", name="홍길동")
 
     assert Person.objects.count() == 1
+
+
+def test_an_address_is_kept_in_small_letters_and_signs_in_however_it_is_written():
+    person = make_person("Hong@MSIT.Example", password="a long enough one")
+
+    assert person.email == "hong@msit.example"
+    assert sign_in("Hong@MSIT.Example".lower(), "a long enough one") == person
+    assert queries.find_person("HONG@msit.example").identifier == str(person.pk)
+
+
+@pytest.mark.parametrize(
+    "email", [f"{'a' * 60}@{'b' * 60}.{'c' * 60}.{'d' * 60}.{'e' * 60}.example"]
+)
+def test_an_address_that_fits_no_column_is_refused(email):
+    with pytest.raises(TooLong, match="at most 254 characters"):
+        actions.add_person(by=system(), email=email, name="홍길동")
+
+
+@pytest.mark.parametrize("name", ["", " ", "가" * 101])
+def test_a_person_has_a_name_that_fits_its_column(name):
+    with pytest.raises((NameMissing, TooLong)):
+        actions.add_person(by=system(), email="hong@msit.example", name=name)
+
+    assert make_person(name="가" * 100).name == "가" * 100
 
 
 @pytest.mark.parametrize("email", ["", "hong", "@", "hong@", "two words@msit.example", "a@b@c.d"])
@@ -141,6 +169,14 @@ def test_a_post_is_created_once():
         actions.create_post(by=actor(OFFICER), draft=titled)
 
 
+@pytest.mark.parametrize("titles", [("", "A"), ("가", " "), ("가" * 101, "A"), ("가", "a" * 201)])
+def test_a_post_has_titles_that_fit_their_columns(titles):
+    make_organization("MSIT")
+
+    with pytest.raises((NameMissing, TooLong)):
+        actions.create_post(by=system(), draft=PostDraft("MSIT", *titles, Role.DESK))
+
+
 def test_a_post_needs_an_organization_and_a_permission():
     titled = PostDraft("NOWHERE", "사업 담당", "Officer", Role.MINISTRY_AUTHOR)
 
@@ -186,6 +222,8 @@ def test_a_second_holder_is_refused_and_an_acting_one_is_not():
     hold(acting, post, DAY, is_acting=True)
 
     assert queries.asker_for(str(acting.pk), on=DAY).may(Permission.WRITE_ENTRIES)
+    first, second = (event.details for event in events_about(f"post:{post.pk}")[-2:])
+    assert (first["is_acting"], second["is_acting"]) == (False, True)
     assert len(queries.post(asker=asker(OFFICER), identifier=post.pk).holders) == 2
 
 
@@ -329,12 +367,45 @@ def test_a_post_is_shown_to_its_holder_and_not_to_strangers():
 def test_organizations_are_loaded_with_parents_and_successions_and_again_without_change():
     actions.load_organizations(by=system())
     before = list(Organization.objects.values()), list(Succession.objects.values())
+    events = head()
 
     count = actions.load_organizations(by=actor(OFFICER))
 
+    assert head() == events
     assert (list(Organization.objects.values()), list(Succession.objects.values())) == before
     assert count == Organization.objects.count()
     assert Organization.objects.get(code="NTS").parent.code == "MOFE"
+
+
+def test_a_reorganization_that_was_recorded_outlives_the_next_load():
+    actions.load_organizations(by=system())
+    make_organization("NEW", valid_from=DAY)
+    renamed = {"predecessor": "NTS", "successor": "NEW", "kind": SuccessionKind.RENAMED}
+    actions.record_succession(by=system(), **renamed, on=DAY)
+    Organization.objects.filter(code="NTS").update(valid_from=LONG_AGO, name_ko="옛 이름")
+    Organization.objects.filter(code="MOTIE").update(valid_until=LONG_AGO)
+
+    actions.load_organizations(by=system())
+
+    taxes, trade = (Organization.objects.get(code=code) for code in ("NTS", "MOTIE"))
+    assert (taxes.valid_from, taxes.valid_until) == (LONG_AGO, DAY - timedelta(days=1))
+    assert taxes.name_ko == "국세청"
+    assert trade.valid_until == date(2025, 9, 30)
+
+
+@pytest.mark.parametrize("lost", [Succession, Organization])
+def test_what_the_reference_knows_and_is_missing_is_loaded_again(lost):
+    actions.load_organizations(by=system())
+    Succession.objects.all().delete()
+    if lost is Organization:
+        Organization.objects.filter(code="NTS").update(parent=None)
+        Organization.objects.get(code="KHS").delete()
+
+    actions.load_organizations(by=system())
+
+    assert Succession.objects.count() == len(reference.successions())
+    assert Organization.objects.get(code="NTS").parent.code == "MOFE"
+    assert Organization.objects.filter(code="KHS").exists()
 
 
 def test_organizations_are_loaded_by_who_may():
@@ -405,6 +476,7 @@ def test_the_database_refuses_what_cannot_be():
     refuse(
         lambda: Succession.objects.create(predecessor=home, successor=other, kind="split", on=DAY)
     )
+    refuse(lambda: make_organization("CCC", valid_from=DAY, valid_until=LONG_AGO))
     refuse(
         lambda: Post.objects.create(
             organization=home, title_ko=post.title_ko, title_en="", role=post.role

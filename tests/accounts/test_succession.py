@@ -10,11 +10,18 @@ from jojeong.accounts import actions, queries
 from jojeong.accounts.actions import OrganizationDraft
 from jojeong.accounts.models import Organization
 from jojeong.accounts.policies import (
+    FIRST_DAY,
     AlreadyKnown,
+    BeforeItBegan,
     GoesInACircle,
     Malformed,
+    NameMissing,
+    PassedOnAlready,
     Passing,
     SucceedsItself,
+    TooLong,
+    check_begins_before,
+    check_has_duties,
     check_is_a_code,
     check_succession,
     duties_of,
@@ -86,6 +93,45 @@ def test_a_circle_is_found_through_others():
         check_succession(passing("C>A"), [passing("A>B"), passing("B>C")])
 
 
+# What passed on before; what is to pass on now; whether it may.
+AGAIN = [
+    ("A>B", RENAMED, "A>C", RENAMED, THE_DAY, False),
+    ("A>B", RENAMED, "A>C", SPLIT, THE_DAY, False),
+    ("A>B", MERGED, "A>C", MERGED, AFTER, False),
+    ("A>B", SPLIT, "A>C", RENAMED, THE_DAY, False),
+    ("A>B", SPLIT, "A>C", SPLIT, AFTER, False),
+    ("A>B", SPLIT, "A>C", SPLIT, THE_DAY, True),
+    ("A>B", RENAMED, "A>C", TRANSFERRED, BEFORE, True),
+    ("A>B", TRANSFERRED, "A>C", RENAMED, THE_DAY, True),
+    ("A>B", RENAMED, "B>C", RENAMED, AFTER, True),
+    ("A>B", RENAMED, "A>B", RENAMED, THE_DAY, True),  # refused as known already
+]
+
+
+@pytest.mark.parametrize(("before", "was", "now", "kind", "day", "may"), AGAIN)
+def test_duties_pass_on_once(before, was, now, kind, day, may):
+    known, now = [passing(before, was)], passing(now, kind, on=day)
+
+    if may:
+        check_has_duties(now, known)
+    else:
+        with pytest.raises(PassedOnAlready, match="A passed its duties on to B"):
+            check_has_duties(now, known)
+
+
+@pytest.mark.parametrize("begins", [None, DAY])
+@pytest.mark.parametrize(
+    ("kind", "days"), [(RENAMED, 1), (SPLIT, 1), (MERGED, 1), (TRANSFERRED, 0)]
+)
+def test_duties_pass_on_after_they_began(begins, kind, days):
+    first = (begins or FIRST_DAY) + timedelta(days=days)
+
+    check_begins_before(Passing("A", "B", kind, first), begins=begins)
+    for early in (first - timedelta(days=1), date.min):
+        with pytest.raises(BeforeItBegan, match=f"Give {first} or a later day"):
+            check_begins_before(Passing("A", "B", kind, early), begins=begins)
+
+
 @pytest.mark.parametrize("text", ["", "msit", "과기부", "M SIT", "-A", "A-", "1A", "A--B"])
 def test_what_is_no_code_is_refused(text):
     with pytest.raises(Malformed, match="MSIT"):
@@ -97,8 +143,24 @@ def test_codes_are_capitals_and_digits_joined_by_hyphens(text):
     check_is_a_code(text)
 
 
-def new(code="NEW"):
-    return OrganizationDraft(code, "새 부", "New Ministry", OrganizationKind.MINISTRY, DAY)
+def test_a_code_fits_its_column():
+    check_is_a_code("A" * 32)
+    with pytest.raises(TooLong, match="at most 32 characters"):
+        check_is_a_code("A" * 33)
+
+
+def new(code="NEW", ko="새 부", en="New Ministry"):
+    return OrganizationDraft(code, ko, en, OrganizationKind.MINISTRY, DAY)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("names", [{"ko": " "}, {"en": ""}, {"ko": "가" * 101}, {"en": "a" * 201}])
+def test_an_organization_has_names_that_fit_their_columns(names):
+    with pytest.raises((NameMissing, TooLong)):
+        actions.add_organization(by=system(), draft=new(**names))
+
+    added = actions.add_organization(by=system(), draft=new("A" * 32, "가" * 100, "a" * 200))
+    assert Organization.objects.get() == added
 
 
 def pass_on(predecessor, successor, kind=RENAMED, by=None):
@@ -128,7 +190,7 @@ def test_whoever_is_renamed_is_valid_until_the_day_before():
     young.refresh_from_db()
     assert (old.valid_until, young.valid_until) == (DAY - timedelta(days=1), None)
     [event] = events_about("organization:OLD")
-    assert event.details == {"successor": "NEW", "kind": "renamed"}
+    assert event.details == {"successor": "NEW", "kind": "renamed", "on": DAY.isoformat()}
 
 
 @pytest.mark.django_db
@@ -145,12 +207,16 @@ def test_whoever_gives_single_duties_away_goes_on():
 def test_a_succession_that_cannot_be_leaves_nothing_behind():
     make_organization("OLD")
     make_organization("NEW")
+    make_organization("OTHER")
+    make_organization("YOUNG", valid_from=DAY)
     pass_on("OLD", "NEW")
     before = head()
 
     for refusal, pair in (
         (AlreadyKnown, ("OLD", "NEW")),
         (GoesInACircle, ("NEW", "OLD")),
+        (PassedOnAlready, ("OLD", "OTHER")),
+        (BeforeItBegan, ("YOUNG", "OTHER")),
         (SucceedsItself, ("NEW", "NEW")),
         (NotFound, ("NEW", "NOWHERE")),
         (NotFound, ("NOWHERE", "NEW")),

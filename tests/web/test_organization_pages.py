@@ -51,7 +51,7 @@ def test_an_old_name_is_valid_until_the_day_before_its_succession(secretariat):
 def test_a_succession_leaves_an_event(secretariat):
     secretariat.post("/people/organizations/succession/", SUCCESSION)
     event = Event.objects.get(verb="accounts.organization_succeeded")
-    assert event.details == {"successor": "BBB", "kind": "renamed"}
+    assert event.details == {"successor": "BBB", "kind": "renamed", "on": "2027-03-01"}
 
 
 def test_the_secretariat_registers_an_organization(secretariat):

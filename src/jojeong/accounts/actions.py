@@ -16,15 +16,25 @@ from jojeong.accounts.policies import (
     Passing,
     Shape,
     Tenure,
+    check_begins_before,
     check_ends_after_it_begins,
+    check_has_duties,
     check_is_a_code,
+    check_is_a_name,
     check_may,
     check_post_is_free,
     check_reaches_no_successor,
     check_succession,
 )
 from jojeong.accounts.queries import find_person, passings
-from jojeong.accounts.states import Permission, Role, Verb
+from jojeong.accounts.states import (
+    ADDRESS_LENGTH,
+    ENGLISH_NAME_LENGTH,
+    NAME_LENGTH,
+    Permission,
+    Role,
+    Verb,
+)
 from jojeong.audit.actions import recorded
 from jojeong.reference.rows import OrganizationRow
 from jojeong.vocabulary.organizations import OrganizationKind, SuccessionKind
@@ -35,10 +45,13 @@ from jojeong.vocabulary.refusals import NotFound
 def load_organizations(*, by: Actor) -> int:
     """Bring the organizations and their successions up to the shipped reference. One event.
 
-    Returns how many organizations there are in the reference.
+    What was recorded here and the reference does not know of stays. Where there is nothing to
+    bring up, there is no event. Returns how many organizations there are in the reference.
     """
     check_may(by, Permission.LOAD_PORTFOLIO)
     rows = reference.organizations()
+    if _are_loaded(rows):
+        return len(rows)
     with recorded(by, Verb.ORGANIZATIONS_LOADED) as event:
         for row in rows:
             Organization.objects.update_or_create(code=row.code, defaults=_fields(row))
@@ -51,9 +64,23 @@ def load_organizations(*, by: Actor) -> int:
     return len(rows)
 
 
-def _fields(row: OrganizationRow) -> dict[str, str | date | None]:
+def _are_loaded(rows: Sequence[OrganizationRow]) -> bool:
+    known = {row.code: row for row in Organization.objects.select_related("parent")}
+    wanted = {Passing(row.giver, row.taker, row.kind, row.on) for row in reference.successions()}
+    return wanted <= set(passings()) and all(_is_loaded(row, known.get(row.code)) for row in rows)
+
+
+def _is_loaded(row: OrganizationRow, known: Organization | None) -> bool:
+    if known is None or (row.parent and getattr(known.parent, "code", None) != row.parent):
+        return False
+    return all(getattr(known, name) == value for name, value in _fields(row).items())
+
+
+def _fields(row: OrganizationRow) -> dict[str, str | date]:
+    """What the reference says. A day it does not know may be known here: it takes none away."""
     names = ("name_ko", "name_en", "short_ko", "kind", "valid_from", "valid_until")
-    return {name: getattr(row, name) for name in names}
+    said = {name: getattr(row, name) for name in names}
+    return {name: value for name, value in said.items() if value is not None}
 
 
 def _load_successions(codes: dict[str, int]) -> None:
@@ -78,9 +105,14 @@ class OrganizationDraft:
 
 
 def add_organization(*, by: Actor, draft: OrganizationDraft) -> Organization:
-    """Register an organization, or the new name of one. Raises Malformed, AlreadyKnown."""
+    """Register an organization, or the new name of one.
+
+    Raises Malformed, NameMissing, TooLong, AlreadyKnown.
+    """
     check_may(by, Permission.MANAGE_PEOPLE)
     check_is_a_code(draft.code)
+    check_is_a_name(draft.name_ko, limit=NAME_LENGTH)
+    check_is_a_name(draft.name_en, limit=ENGLISH_NAME_LENGTH)
     with recorded(by, Verb.ORGANIZATION_ADDED) as event:
         fields = {name: getattr(draft, name) for name in ("name_ko", "name_en", "kind")}
         organization, is_new = Organization.objects.get_or_create(
@@ -98,12 +130,15 @@ def record_succession(
     """개칭·분리·통합·이관: from a day on, the successor has the duties.
 
     Whoever was renamed, split or merged is valid until the day before; its name stays where it was
-    written. Raises NotFound, SucceedsItself, GoesInACircle.
+    written. Raises NotFound, SucceedsItself, GoesInACircle, PassedOnAlready, BeforeItBegan.
     """
     check_may(by, Permission.MANAGE_PEOPLE)
-    check_succession(Passing(predecessor, successor, kind, on), passings())
+    passing = Passing(predecessor, successor, kind, on)
     with recorded(by, Verb.ORGANIZATION_SUCCEEDED) as event:
         giver, taker = _organization(predecessor), _organization(successor)
+        check_succession(passing, known := passings())
+        check_has_duties(passing, known)
+        check_begins_before(passing, begins=giver.valid_from)
         succession, is_new = Succession.objects.get_or_create(
             predecessor=giver, successor=taker, on=on, defaults={"kind": kind}
         )
@@ -112,7 +147,8 @@ def record_succession(
         if kind is not SuccessionKind.TRANSFERRED:
             giver.valid_until = on - timedelta(days=1)
             giver.save(update_fields=["valid_until"])
-        event.of(f"organization:{predecessor}", successor=successor, kind=kind.value)
+        facts = {"successor": successor, "kind": kind.value, "on": on.isoformat()}
+        event.of(f"organization:{predecessor}", **facts)
     return succession
 
 
@@ -124,13 +160,20 @@ def _organization(code: str) -> Organization:
 
 
 def add_person(*, by: Actor, email: str, name: str) -> Person:
-    """Register somebody who can sign in once a password is set: none is set here."""
+    """Register somebody who can sign in once a password is set: none is set here.
+
+    The address is kept in small letters: in those it is looked up where people sign in. Raises
+    Malformed, NameMissing, TooLong, AlreadyKnown.
+    """
     check_may(by, Permission.MANAGE_PEOPLE)
     _check_address(email)
+    check_is_a_name(name, limit=NAME_LENGTH)
     with recorded(by, Verb.PERSON_ADDED) as event:
         if Person.objects.filter(email__iexact=email).exists():
             raise AlreadyKnown(name=email)
-        person = Person.objects.create(email=email, name=name, password=make_password(None))
+        person = Person.objects.create(
+            email=email.lower(), name=name, password=make_password(None)
+        )
         event.of(f"person:{person.pk}")
     return person
 
@@ -142,6 +185,7 @@ def _check_address(email: str) -> None:
         raise Malformed(
             value=email, kind=Shape.MAIL_ADDRESS, example="name@ministry.example"
         ) from refused
+    check_is_a_name(email, limit=ADDRESS_LENGTH)
 
 
 def set_password(*, by: Actor, person: str, password: str) -> None:
@@ -172,8 +216,13 @@ class PostDraft:
 
 
 def create_post(*, by: Actor, draft: PostDraft) -> Post:
-    """Create a post. Raises NotFound for an unknown organization, AlreadyKnown for a twin."""
+    """Create a post. Raises NotFound for an unknown organization, AlreadyKnown for a twin.
+
+    Raises NameMissing or TooLong for a title that can't be one.
+    """
     check_may(by, Permission.MANAGE_PEOPLE)
+    check_is_a_name(draft.title_ko, limit=NAME_LENGTH)
+    check_is_a_name(draft.title_en, limit=ENGLISH_NAME_LENGTH)
     with recorded(by, Verb.POST_CREATED) as event:
         organization = Organization.objects.filter(code=draft.organization).first()
         if organization is None:
@@ -209,7 +258,8 @@ def appoint(
         holding = Holding.objects.create(
             post=found, person_id=holder.identifier, from_day=from_day, is_acting=is_acting
         )
-        event.of(f"post:{post}", person=person, from_day=from_day.isoformat())
+        day = from_day.isoformat()
+        event.of(f"post:{post}", person=person, from_day=day, is_acting=is_acting)
     return holding
 
 

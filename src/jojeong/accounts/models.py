@@ -7,7 +7,13 @@ from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
 from django.db.models import F, Q
 
-from jojeong.accounts.states import Role
+from jojeong.accounts.states import (
+    ADDRESS_LENGTH,
+    CODE_LENGTH,
+    ENGLISH_NAME_LENGTH,
+    NAME_LENGTH,
+    Role,
+)
 from jojeong.vocabulary.organizations import OrganizationKind, SuccessionKind
 
 
@@ -18,9 +24,9 @@ def _choices(closed_set: type[OrganizationKind | Role | SuccessionKind]) -> list
 class Organization(models.Model):
     """기관: one body under one name. A new name is a new row, joined by a Succession."""
 
-    code = models.CharField(max_length=32, unique=True)
-    name_ko = models.CharField(max_length=100)
-    name_en = models.CharField(max_length=200, blank=True)
+    code = models.CharField(max_length=CODE_LENGTH, unique=True)
+    name_ko = models.CharField(max_length=NAME_LENGTH)
+    name_en = models.CharField(max_length=ENGLISH_NAME_LENGTH, blank=True)
     short_ko = models.CharField(max_length=50, blank=True)
     kind = models.CharField(max_length=16, choices=_choices(OrganizationKind))
     parent = models.ForeignKey("self", models.PROTECT, null=True, blank=True)
@@ -29,6 +35,14 @@ class Organization(models.Model):
 
     class Meta:
         ordering: ClassVar = ["name_ko", "code"]
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                condition=Q(valid_from__isnull=True)
+                | Q(valid_until__isnull=True)
+                | Q(valid_until__gte=F("valid_from")),
+                name="organization_ends_after_it_begins",
+            )
+        ]
 
     def __str__(self) -> str:
         return self.name_ko
@@ -61,8 +75,8 @@ class Post(models.Model):
     """직위: what permissions attach to. People come and go; the post stays."""
 
     organization = models.ForeignKey(Organization, models.PROTECT, related_name="posts")
-    title_ko = models.CharField(max_length=100)
-    title_en = models.CharField(max_length=200)
+    title_ko = models.CharField(max_length=NAME_LENGTH)
+    title_en = models.CharField(max_length=ENGLISH_NAME_LENGTH)
     role = models.CharField(max_length=32, choices=_choices(Role))
 
     class Meta:
@@ -81,8 +95,8 @@ class Person(AbstractBaseUser):
     """Somebody who can sign in. What they may do comes from the posts they hold."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
-    email = models.EmailField(unique=True)
-    name = models.CharField(max_length=100)
+    email = models.EmailField(max_length=ADDRESS_LENGTH, unique=True)
+    name = models.CharField(max_length=NAME_LENGTH)
     is_active = models.BooleanField(default=True)
 
     USERNAME_FIELD = "email"

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
-from typing import ClassVar
+from typing import ClassVar, Final
 
-from jojeong.accounts.states import PERMISSIONS, Permission, Role
+from jojeong.accounts.states import CODE_LENGTH, PERMISSIONS, Permission, Role
 from jojeong.vocabulary.disclosure import Confidence, Disclosure
 from jojeong.vocabulary.organizations import SuccessionKind, organization_code
 from jojeong.vocabulary.people import Actor, Asker, Grant
@@ -50,6 +50,20 @@ class Malformed(Refusal):
     status = 400
 
 
+class NameMissing(Refusal):
+    """A name of nothing."""
+
+    sentence: ClassVar[str] = "A name can't be empty. Write at least one letter."
+    status = 400
+
+
+class TooLong(Refusal):
+    """A text that no column holds."""
+
+    sentence: ClassVar[str] = "“%(value)s” is too long. Write at most %(limit)s characters."
+    status = 400
+
+
 class SucceedsItself(Refusal):
     """An organization can't succeed itself."""
 
@@ -66,6 +80,27 @@ class GoesInACircle(Refusal):
         "%(successor)s passed its duties on to %(predecessor)s before: they would go in a circle. "
         "Register the new organization under a code of its own."
     )
+
+
+class PassedOnAlready(Refusal):
+    """Duties that are with another by now."""
+
+    sentence: ClassVar[str] = (
+        "%(predecessor)s passed its duties on to %(successor)s on %(day)s and has none left. "
+        "Record whoever has them now."
+    )
+
+
+class BeforeItBegan(Refusal):
+    """A day on which the organization had no duties yet."""
+
+    sentence: ClassVar[str] = (
+        "The duties of %(predecessor)s can't pass on on %(day)s. Give %(first)s or a later day."
+    )
+
+
+# 정부조직법, Act 1 of 17 July 1948: where no first day is known, no organization is older.
+FIRST_DAY: Final = date(1948, 7, 17)
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,6 +231,15 @@ def check_is_a_code(text: str) -> None:
         organization_code(text)
     except ValueError as not_one:
         raise Malformed(value=text, kind=Shape.ORGANIZATION_CODE, example="MSIT") from not_one
+    check_is_a_name(text, limit=CODE_LENGTH)
+
+
+def check_is_a_name(text: str, *, limit: int) -> None:
+    """Raise NameMissing where `text` says nothing, TooLong where it passes `limit` characters."""
+    if not text.strip():
+        raise NameMissing
+    if len(text) > limit:
+        raise TooLong(value=text, limit=limit)
 
 
 def check_succession(passing: Passing, known: Iterable[Passing]) -> None:
@@ -204,6 +248,44 @@ def check_succession(passing: Passing, known: Iterable[Passing]) -> None:
         raise SucceedsItself(code=passing.predecessor)
     if passing.predecessor in _with_successors(passing.successor, tuple(known)):
         raise GoesInACircle(predecessor=passing.predecessor, successor=passing.successor)
+
+
+def check_has_duties(passing: Passing, known: Iterable[Passing]) -> None:
+    """Raise PassedOnAlready where the predecessor was renamed, merged or split before.
+
+    A split may go on to further successors, of its own day.
+    """
+    for before in known:
+        is_over = before.kind is not SuccessionKind.TRANSFERRED
+        if before.predecessor == passing.predecessor and is_over and not _may_stand_beside(passing, before):
+            raise PassedOnAlready(
+                predecessor=before.predecessor,
+                successor=before.successor,
+                day=before.on.isoformat(),
+            )
+
+
+def _may_stand_beside(passing: Passing, before: Passing) -> bool:
+    """A transfer, a part of one split, and the same once more, which is refused as known."""
+    if passing.kind is SuccessionKind.TRANSFERRED:
+        return True
+    is_one_split = before.kind is passing.kind is SuccessionKind.SPLIT
+    is_the_same = before.successor == passing.successor
+    return before.on == passing.on and (is_one_split or is_the_same)
+
+
+def check_begins_before(passing: Passing, *, begins: date | None) -> None:
+    """Raise BeforeItBegan unless the predecessor had a day before its duties pass on.
+
+    Of whoever goes on after a transfer the first day will do.
+    """
+    first = begins or FIRST_DAY
+    if passing.kind is not SuccessionKind.TRANSFERRED:
+        first += timedelta(days=1)
+    if passing.on < first:
+        raise BeforeItBegan(
+            predecessor=passing.predecessor, day=passing.on.isoformat(), first=first.isoformat()
+        )
 
 
 def _with_successors(code: str, passings: Sequence[Passing]) -> frozenset[str]:

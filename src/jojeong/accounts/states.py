@@ -1,7 +1,14 @@
-"""The closed sets of this room: kinds of organization, roles, permissions, events."""
+"""The closed sets of this room, and its limits: roles, permissions, events, lengths."""
 
 from enum import StrEnum
 from typing import Final
+
+
+# How long what is written may be: the columns and the rules read the same numbers.
+CODE_LENGTH: Final = 32
+NAME_LENGTH: Final = 100
+ENGLISH_NAME_LENGTH: Final = 200
+ADDRESS_LENGTH: Final = 254  # RFC 5321, 4.5.3.1.3, less the angle brackets
 
 
 class Role(StrEnum):

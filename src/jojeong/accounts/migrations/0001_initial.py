@@ -86,6 +86,10 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.AddConstraint(
+            model_name='organization',
+            constraint=models.CheckConstraint(condition=models.Q(('valid_from__isnull', True), ('valid_until__isnull', True), ('valid_until__gte', models.F('valid_from')), _connector='OR'), name='organization_ends_after_it_begins'),
+        ),
+        migrations.AddConstraint(
             model_name='post',
             constraint=models.UniqueConstraint(fields=('organization', 'title_ko', 'role'), name='post_once_per_organization'),
         ),

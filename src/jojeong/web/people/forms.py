@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from jojeong.accounts.actions import OrganizationDraft, PostDraft
 from jojeong.accounts.queries import OrganizationName, PersonRow
-from jojeong.accounts.states import Role
+from jojeong.accounts.states import CODE_LENGTH, ENGLISH_NAME_LENGTH, NAME_LENGTH, Role
 from jojeong.vocabulary.organizations import OrganizationKind, SuccessionKind
 from jojeong.web.words import name_of, organization
 
@@ -17,7 +17,7 @@ from jojeong.web.words import name_of, organization
 class PersonForm(forms.Form):
     """Somebody to be added."""
 
-    name = forms.CharField(max_length=100, label=_("Name"))
+    name = forms.CharField(max_length=NAME_LENGTH, label=_("Name"))
     email = forms.EmailField(
         label=_("Mail address"),
         help_text=_("The person signs in with it, and sets the password by a mail sent to it."),
@@ -28,8 +28,8 @@ class PostForm(forms.Form):
     """A post to be created."""
 
     organization = forms.ChoiceField(label=_("Organization"))
-    title_ko = forms.CharField(max_length=100, label=_("Title in Korean"))
-    title_en = forms.CharField(max_length=200, label=_("Title in English"))
+    title_ko = forms.CharField(max_length=NAME_LENGTH, label=_("Title in Korean"))
+    title_en = forms.CharField(max_length=ENGLISH_NAME_LENGTH, label=_("Title in English"))
     role = forms.ChoiceField(
         label=_("Role"), help_text=_("What the post may do here follows from its role.")
     )
@@ -57,10 +57,12 @@ class OrganizationForm(forms.Form):
     """An organization to be registered."""
 
     code = forms.CharField(
-        max_length=32, label=_("Code"), help_text=_("Capital letters and digits, such as MSIT.")
+        max_length=CODE_LENGTH,
+        label=_("Code"),
+        help_text=_("Capital letters and digits, such as MSIT."),
     )
-    name_ko = forms.CharField(max_length=100, label=_("Name in Korean"))
-    name_en = forms.CharField(max_length=200, label=_("Name in English"))
+    name_ko = forms.CharField(max_length=NAME_LENGTH, label=_("Name in Korean"))
+    name_en = forms.CharField(max_length=ENGLISH_NAME_LENGTH, label=_("Name in English"))
     kind = forms.ChoiceField(label=_("Kind of organization"))
     valid_from = forms.DateField(
         label=_("First day"), widget=forms.DateInput({"type": "date"}, "%Y-%m-%d")
