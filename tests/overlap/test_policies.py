@@ -18,7 +18,7 @@ from jojeong.overlap.policies import (
 )
 from jojeong.overlap.states import Scope
 from jojeong.register.policies import MoneyLine
-from jojeong.vocabulary.budget import BudgetLevel, BudgetStage
+from jojeong.vocabulary.budget import BudgetLevel, BudgetStage, Funding
 from jojeong.vocabulary.money import Won
 from jojeong.vocabulary.sources import SourceRef
 from jojeong.vocabulary.text import Token
@@ -31,12 +31,13 @@ ANNUAL, TOTAL, ROLLUP = (
     BudgetLevel.ROLLUP,
 )
 BILL, ENACTED = BudgetStage.GOVERNMENT_BILL, BudgetStage.ENACTED
+NATIONAL, LOCAL = Funding.NATIONAL, Funding.LOCAL
 UNKNOWN, NOT_ANNUAL, NO_STAGE, NOT_ONE_BASIS = WhyNoRange
 
 
-def line(eok, year=2026, level=ANNUAL, stage=ENACTED):
+def line(eok, year=2026, level=ANNUAL, stage=ENACTED, funding=()):
     amount = None if eok is None else Won.from_eok(eok)
-    return MoneyLine(year, amount, stage, (), level, "", SourceRef("f.csv", "", "row 2"))
+    return MoneyLine(year, amount, stage, funding, level, "", SourceRef("f.csv", "", "row 2"))
 
 
 # Lines by entry; what is said of them.
@@ -57,6 +58,14 @@ SAID = [
     # the common basis, not the latest of each
     ({"A": [line("1", 2025), line("30")], "B": [line("2", 2025)]}, (2025, ENACTED, "1")),
     ({"A": [line("7", stage=BILL), line("30")], "B": [line("9", stage=BILL)]}, (2026, BILL, "7")),
+    # what the nation pays beside what it pays, whatever else somebody pays
+    (
+        {
+            "A": [line("30", funding=(NATIONAL,)), line("9", funding=(LOCAL,))],
+            "B": [line("100", funding=(NATIONAL,))],
+        },
+        (2026, ENACTED, "30"),
+    ),
     # a total or a rollup beside an annual line is passed over
     ({"A": [line("900", level=TOTAL), line("30")], "B": [line("100")]}, (2026, ENACTED, "30")),
 ]
@@ -69,6 +78,13 @@ REFUSED = [
     ({"A": [line("30", stage=None)], "B": [line("100")]}, NO_STAGE, ("A",)),
     ({"A": [line("30", 2025)], "B": [line("100")]}, NOT_ONE_BASIS, ("A", "B")),
     ({"A": [line("30", stage=BILL)], "B": [line("100")]}, NOT_ONE_BASIS, ("A", "B")),
+    # who pays is part of the basis, and of a basis given twice nobody can say which holds
+    ({"A": [line("30", funding=(NATIONAL,))], "B": [line("100")]}, NOT_ONE_BASIS, ("A", "B")),
+    (
+        {"A": [line("1"), line("9"), line("5", 2025)], "B": [line("100")]},
+        NOT_ONE_BASIS,
+        ("A", "B"),
+    ),
     # an unknown amount is said first, then what is not annual, then the stage
     ({"A": [line(None)], "B": [line("9", level=TOTAL)]}, UNKNOWN, ("A",)),
     ({"A": [line("9", level=TOTAL)], "B": [line("9", stage=None)]}, NOT_ANNUAL, ("A",)),

@@ -1,15 +1,16 @@
 """Rules of this room on plain values: whose words count, and what may be said about money."""
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import ClassVar
+from typing import ClassVar, NamedTuple
 
 from jojeong.accounts.states import Permission
 from jojeong.overlap.states import Scope
 from jojeong.register.policies import MoneyLine
-from jojeong.vocabulary.budget import BudgetLevel, BudgetStage
+from jojeong.vocabulary.budget import BudgetLevel, BudgetStage, Funding
 from jojeong.vocabulary.money import Won
 from jojeong.vocabulary.people import Asker
 from jojeong.vocabulary.refusals import Refusal
@@ -83,9 +84,10 @@ class NoRange:
 
 
 def money_between(lines: dict[str, Sequence[MoneyLine]]) -> MoneyRange | NoRange:
-    """The range for entries by number, over the latest year and stage that all of them have.
+    """The range for entries by number, over the latest basis that all of them have.
 
-    Amounts of different years, stages or levels are never added: then there is no range.
+    A basis is a year, a stage and who pays. Amounts of different bases or levels are never added:
+    then there is no range.
     """
     refusal = _refusal(lines)
     if refusal:
@@ -94,9 +96,18 @@ def money_between(lines: dict[str, Sequence[MoneyLine]]) -> MoneyRange | NoRange
     common = set.intersection(*(set(by_basis) for by_basis in staged))
     if not common:
         return NoRange(WhyNoRange.NOT_ONE_BASIS, tuple(lines))
-    year, stage = max(common, key=lambda basis: (basis[0], list(BudgetStage).index(basis[1])))
-    amounts = sorted(by_basis[year, stage].amount for by_basis in staged)
-    return MoneyRange(year, stage, Won(sum(amounts[:-1])))
+    basis = max(common, key=_Basis.order)
+    amounts = sorted(by_basis[basis].amount for by_basis in staged)
+    return MoneyRange(basis.year, basis.stage, Won(sum(amounts[:-1])))
+
+
+class _Basis(NamedTuple):
+    year: int
+    stage: BudgetStage
+    funding: frozenset[Funding]
+
+    def order(self) -> tuple[int, int, list[str]]:
+        return self.year, list(BudgetStage).index(self.stage), sorted(self.funding)
 
 
 def _refusal(lines: dict[str, Sequence[MoneyLine]]) -> NoRange | None:
@@ -117,9 +128,12 @@ def _is_annual(line: MoneyLine) -> bool:
     return line.level is BudgetLevel.ANNUAL_LINE
 
 
-def _annual(lines: Sequence[MoneyLine]) -> dict[tuple[int, BudgetStage], Won]:
-    return {
-        (line.year, line.stage): line.amount
+def _annual(lines: Sequence[MoneyLine]) -> dict[_Basis, Won]:
+    """The annual amounts by basis; of one that is given twice nobody can say which holds."""
+    given = [
+        (_Basis(line.year, line.stage, frozenset(line.funding)), line.amount)
         for line in lines
         if _is_annual(line) and line.amount is not None and line.stage is not None
-    }
+    ]
+    times = Counter(basis for basis, _ in given)
+    return {basis: amount for basis, amount in given if times[basis] == 1}
