@@ -13,6 +13,7 @@ from jojeong.audit.chain import (
     FreeText,
     Head,
     Link,
+    Unreadable,
     check_identifiers,
     verify,
 )
@@ -82,6 +83,35 @@ def test_an_edited_event_is_found_whatever_was_edited(change):
 
     assert (found.first_bad, found.damage) == (3, Damage.EDITED)
     assert found.head.number == 2
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"at": None},
+        {"at": "soon"},
+        {"details": None},
+        {"details": [1]},
+        {"details": "free text"},
+        {"actor": b"system"},
+        {"subject": None},
+        {"hash": None},
+    ],
+)
+def test_a_value_of_the_wrong_shape_is_an_edit(change):
+    links = chain_of(5)
+    links[2] = replace(links[2], **change)
+
+    assert (verify(links).first_bad, verify(links).damage) == (3, Damage.EDITED)
+
+
+@pytest.mark.parametrize(
+    ("number", "bad", "damage"), [(3, 3, Damage.EDITED), (4, 3, Damage.MISSING)]
+)
+def test_an_event_that_cannot_be_read_is_bad(number, bad, damage):
+    links = [*chain_of(2), Unreadable(number)]
+
+    assert (verify(links).first_bad, verify(links).damage) == (bad, damage)
 
 
 def test_an_edited_event_whose_hash_was_mended_is_found_at_the_next():

@@ -162,6 +162,37 @@ def test_tampering_in_the_database_is_found_at_its_event(statement, number, dama
     assert (found.first_bad, found.damage) == (number, damage)
 
 
+MISSHAPEN = {
+    "sqlite": [
+        "UPDATE audit_event SET at = 'soon' WHERE number = 3",
+        "UPDATE audit_event SET at = '2026-13-45 00:00:00' WHERE number = 3",
+        "UPDATE audit_event SET at = 5 WHERE number = 3",
+        "UPDATE audit_event SET details = '[1]' WHERE number = 3",
+        "UPDATE audit_event SET details = '7' WHERE number = 3",
+        "UPDATE audit_event SET actor = CAST(x'ff' AS TEXT) WHERE number = 3",
+        "UPDATE audit_event SET actor = x'ff' WHERE number = 3",
+    ],
+    "postgresql": [
+        "UPDATE audit_event SET at = 'infinity' WHERE number = 3",
+        "UPDATE audit_event SET at = '0044-03-15 BC' WHERE number = 3",
+        "UPDATE audit_event SET details = '[1]' WHERE number = 3",
+        "UPDATE audit_event SET details = '7' WHERE number = 3",
+        "UPDATE audit_event SET details = 'null' WHERE number = 3",
+    ],
+}
+
+
+@pytest.mark.parametrize("statement", MISSHAPEN[connection.vendor])
+def test_a_stored_value_of_the_wrong_shape_is_found_at_its_event(statement):
+    for count in range(5):
+        record(n=count)
+
+    tamper(statement)
+
+    found = queries.verify()
+    assert (found.first_bad, found.damage) == (3, Damage.EDITED)
+
+
 def test_the_end_cut_off_is_found_against_the_anchor_file(tmp_path):
     for _ in range(3):
         record()

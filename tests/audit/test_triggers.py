@@ -96,12 +96,80 @@ def test_a_missing_guard_is_noticed_and_put_back(verb):
     assert triggers.missing(connection) == []
 
 
+def replaced(*statements):
+    of_table = " ON audit_event" if connection.vendor == "postgresql" else ""
+    return [f"DROP TRIGGER audit_event_no_delete{of_table}", *statements]
+
+
+DISARMED = {
+    "sqlite": [
+        replaced(
+            "CREATE TRIGGER audit_event_no_delete BEFORE DELETE ON audit_event BEGIN SELECT 1; END"
+        ),
+        replaced(
+            "CREATE TRIGGER audit_event_no_delete BEFORE DELETE ON audit_event WHEN 0 "
+            "BEGIN SELECT RAISE(ABORT, 'audit events are never changed'); END"
+        ),
+        replaced(
+            "CREATE TRIGGER audit_event_no_delete BEFORE DELETE ON accounts_person "
+            "BEGIN SELECT RAISE(ABORT, 'audit events are never changed'); END"
+        ),
+    ],
+    "postgresql": [
+        replaced(
+            "CREATE TRIGGER audit_event_no_delete BEFORE DELETE ON audit_event "
+            "FOR EACH ROW WHEN (false) EXECUTE FUNCTION audit_event_refuse()"
+        ),
+        replaced(
+            "CREATE TRIGGER audit_event_no_delete BEFORE DELETE ON accounts_person "
+            "FOR EACH ROW EXECUTE FUNCTION audit_event_refuse()"
+        ),
+        replaced(
+            "CREATE FUNCTION harmless() RETURNS trigger LANGUAGE plpgsql "
+            "AS $$ BEGIN RETURN OLD; END $$",
+            "CREATE TRIGGER audit_event_no_delete BEFORE DELETE ON audit_event "
+            "FOR EACH ROW EXECUTE FUNCTION harmless()",
+        ),
+    ],
+}
+
+
+@pytest.mark.parametrize("statements", DISARMED[connection.vendor])
+def test_a_guard_that_was_disarmed_is_noticed_and_replaced(statements):
+    for statement in statements:
+        sql(statement)
+
+    assert triggers.missing(connection) == ["audit_event_no_delete"]
+    assert doctor.ailments() == [doctor.UNGUARDED]
+
+    triggers.install(connection)
+    assert triggers.missing(connection) == []
+    with pytest.raises(DatabaseError, match="never changed"):
+        sql("DELETE FROM audit_event")
+
+
+@pytest.mark.postgresql
+def test_a_function_that_refuses_nothing_disarms_every_guard():
+    sql(
+        "CREATE OR REPLACE FUNCTION audit_event_refuse() RETURNS trigger LANGUAGE plpgsql "
+        "AS $$ BEGIN RETURN OLD; END $$"
+    )
+
+    assert len(triggers.missing(connection)) == 3
+
+    triggers.install(connection)
+    assert triggers.missing(connection) == []
+
+
 @pytest.mark.postgresql
 @pytest.mark.parametrize("how", ["DISABLE", "ENABLE REPLICA"])
 def test_a_guard_that_is_switched_off_counts_as_missing(how):
     sql(f"ALTER TABLE audit_event {how} TRIGGER audit_event_no_delete")
 
     assert triggers.missing(connection) == ["audit_event_no_delete"]
+
+    triggers.install(connection)
+    assert triggers.missing(connection) == []
 
 
 def test_the_watch_over_the_installation_sees_a_missing_guard(rf):

@@ -52,6 +52,13 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True)
+class Unreadable:
+    """An event of which nothing but its number can be read back."""
+
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
 class Head:
     """The last event's number and hash; (0, GENESIS) for an empty chain."""
 
@@ -97,7 +104,7 @@ def _is_identifier(item: object) -> bool:
     return isinstance(item, str) and _IDENTIFIER.match(item) is not None
 
 
-def verify(links: Iterable[Link], anchors: Iterable[Head] = ()) -> Verification:
+def verify(links: Iterable[Link | Unreadable], anchors: Iterable[Head] = ()) -> Verification:
     """Read a chain from its first event; say where it breaks first, and against which anchors.
 
     Of two anchors of one number the first written holds: a rewritten chain is anchored again.
@@ -109,9 +116,8 @@ def verify(links: Iterable[Link], anchors: Iterable[Head] = ()) -> Verification:
     head = Head()
     for link in links:
         damage = _damage(link, head, kept.get(link.number))
-        if damage:
-            bad = head.number + 1 if damage is Damage.MISSING else link.number
-            return Verification(head, len(kept), bad, damage)
+        if damage or isinstance(link, Unreadable):
+            return Verification(head, len(kept), head.number + 1, damage)
         head = Head(link.number, link.hash)
     beyond = min((number for number in kept if number > head.number), default=None)
     if beyond is not None:
@@ -119,11 +125,20 @@ def verify(links: Iterable[Link], anchors: Iterable[Head] = ()) -> Verification:
     return Verification(head, len(kept))
 
 
-def _damage(link: Link, before: Head, anchored: str | None) -> Damage | None:
+def _damage(link: Link | Unreadable, before: Head, anchored: str | None) -> Damage | None:
+    if isinstance(link, Unreadable):
+        return Damage.EDITED if link.number == before.number + 1 else Damage.MISSING
     found = {
         Damage.MISSING: link.number != before.number + 1,
         Damage.UNLINKED: link.previous != before.hash,
-        Damage.EDITED: link.hash != link.computed_hash(),
+        Damage.EDITED: not _is_shaped(link) or link.hash != link.computed_hash(),
         Damage.REWRITTEN: anchored is not None and anchored != link.hash,
     }
     return next((damage for damage, is_so in found.items() if is_so), None)
+
+
+def _is_shaped(link: Link) -> bool:
+    """Whether each value has the type it was written with: a hand in the database knows none."""
+    texts = (link.actor, link.via, link.verb, link.subject, link.previous, link.hash)
+    kinds = [(link.at, datetime), (link.details, Mapping), *((text, str) for text in texts)]
+    return all(isinstance(value, kind) for value, kind in kinds)

@@ -5,14 +5,18 @@ import re
 from collections.abc import Iterable, Iterator
 from datetime import datetime
 from pathlib import Path
-from typing import Any, ClassVar
+from typing import Any, ClassVar, Final
+
+from django.db import DatabaseError
 
 from jojeong.audit import chain
-from jojeong.audit.chain import Head, Link, Verification
+from jojeong.audit.chain import Head, Link, Unreadable, Verification
 from jojeong.audit.models import Event
 from jojeong.vocabulary.refusals import Refusal
 
 
+# What is raised where a stored value does not become what its column holds.
+_UNREADABLE: Final = (TypeError, ValueError, OverflowError, DatabaseError)
 _DIGEST = re.compile(r"[0-9a-f]{64}\Z")
 
 
@@ -56,9 +60,23 @@ def verify(anchors: Iterable[Head] = ()) -> Verification:
     return chain.verify(_links(), anchors)
 
 
-def _links() -> Iterator[Link]:
-    for event in Event.objects.iterator(chunk_size=1000):
-        yield event.link()
+def _links() -> Iterator[Link | Unreadable]:
+    """Every event in order: a thousand at a time, and one by one from where one is unreadable."""
+    read = 0
+    try:
+        for event in Event.objects.iterator(chunk_size=1000):
+            yield event.link()
+            read += 1
+    except _UNREADABLE:
+        numbers = Event.objects.order_by("number").values_list("number", flat=True)
+        yield from map(_alone, numbers[read:])
+
+
+def _alone(number: int) -> Link | Unreadable:
+    try:
+        return Event.objects.get(number=number).link()
+    except _UNREADABLE:
+        return Unreadable(number)
 
 
 def read_anchors(path: Path) -> list[Head]:

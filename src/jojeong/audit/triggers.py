@@ -25,10 +25,9 @@ _SQLITE = {
         f"BEGIN SELECT RAISE(ABORT, '{_WORDS}'); END"
     )
 }
+_BODY = f" BEGIN RAISE EXCEPTION '{_WORDS}' USING ERRCODE = 'integrity_constraint_violation'; END "
 _FUNCTION = (
-    f"CREATE OR REPLACE FUNCTION {TABLE}_refuse() RETURNS trigger LANGUAGE plpgsql AS "
-    f"$$ BEGIN RAISE EXCEPTION '{_WORDS}' USING ERRCODE = 'integrity_constraint_violation'; "
-    "END $$"
+    f"CREATE OR REPLACE FUNCTION {TABLE}_refuse() RETURNS trigger LANGUAGE plpgsql AS $${_BODY}$$"
 )
 _POSTGRESQL = {
     f"{TABLE}_no_{verb.lower()}": (
@@ -37,30 +36,43 @@ _POSTGRESQL = {
     )
     for verb, level in (("UPDATE", "ROW"), ("DELETE", "ROW"), ("TRUNCATE", "STATEMENT"))
 }
-_NAMES = {
-    "sqlite": "SELECT name FROM sqlite_master WHERE type = 'trigger'",
+# Name and definition of each that guards this table and is switched on. Both databases give a
+# definition back as it was written; a name that is not on the search path comes with its schema.
+_STANDING = {
+    "sqlite": (
+        "SELECT name, sql FROM sqlite_master "  # noqa: S608 - our own names
+        f"WHERE type = 'trigger' AND tbl_name = '{TABLE}'"
+    ),
     "postgresql": (
-        "SELECT tgname FROM pg_trigger WHERE tgrelid = to_regclass('audit_event') "
-        "AND NOT tgisinternal AND tgenabled IN ('O', 'A')"
+        "SELECT tgname, pg_get_triggerdef(t.oid, true) FROM pg_trigger t "  # noqa: S608 - our own names
+        "JOIN pg_proc p ON p.oid = t.tgfoid "
+        f"WHERE tgrelid = to_regclass('{TABLE}') AND NOT tgisinternal "
+        f"AND tgenabled IN ('O', 'A') AND p.prosrc = $${_BODY}$$"
     ),
 }
 
 
 def install(connection: BaseDatabaseWrapper) -> None:
-    """Create every trigger that is missing."""
+    """Create every trigger that is missing, in the place of one that does not guard."""
     with connection.cursor() as cursor:
         if connection.vendor == "postgresql":
             cursor.execute(_FUNCTION)
         for name in missing(connection):
+            cursor.execute(_drop(connection, name))
             cursor.execute(_triggers(connection)[name])
 
 
 def missing(connection: BaseDatabaseWrapper) -> list[str]:
-    """Names of the triggers that do not stand, in a stable order; empty when all is well."""
+    """Names of the triggers that do not stand as written, in order; empty when all is well.
+
+    A trigger of the right name that is switched off, guards another table, refuses less, or calls
+    a function that refuses nothing does not stand.
+    """
     with connection.cursor() as cursor:
-        cursor.execute(_NAMES[connection.vendor])
-        standing = {row[0] for row in cursor.fetchall()}
-    return sorted(set(_triggers(connection)) - standing)
+        cursor.execute(_STANDING[connection.vendor])
+        standing = dict(cursor.fetchall())
+    wanted = _triggers(connection)
+    return sorted(name for name, definition in wanted.items() if standing.get(name) != definition)
 
 
 @contextmanager
@@ -68,12 +80,16 @@ def lifted(connection: BaseDatabaseWrapper) -> Iterator[None]:
     """Take the triggers away for the length of a block. For the test harness alone."""
     with connection.cursor() as cursor:
         for name in _triggers(connection):
-            of_table = f" ON {TABLE}" if connection.vendor == "postgresql" else ""
-            cursor.execute(f"DROP TRIGGER IF EXISTS {name}{of_table}")
+            cursor.execute(_drop(connection, name))
     try:
         yield
     finally:
         install(connection)
+
+
+def _drop(connection: BaseDatabaseWrapper, name: str) -> str:
+    of_table = f" ON {TABLE}" if connection.vendor == "postgresql" else ""
+    return f"DROP TRIGGER IF EXISTS {name}{of_table}"
 
 
 def _triggers(connection: BaseDatabaseWrapper) -> dict[str, str]:
