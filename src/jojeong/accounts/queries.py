@@ -14,6 +14,7 @@ from jojeong.accounts.policies import (
     check_asker_may,
     grants_of,
     open_to_all,
+    own_codes,
 )
 from jojeong.accounts.states import Permission, Role
 from jojeong.vocabulary.organizations import OrganizationKind, SuccessionKind
@@ -171,9 +172,9 @@ def post(*, asker: Asker, identifier: int) -> PostRow:
 
 
 def duties(*, asker: Asker, post_row: PostRow) -> frozenset[str]:
-    """The organization codes a post has duties for on the asker's day."""
+    """The codes a post has duties for on the asker's day: none where its role owns nothing."""
     tenure = Tenure(post_row.role, post_row.organization.code, asker.on, None)
-    return frozenset(g.organization for g in grants_of([tenure], passings(), on=asker.on))
+    return own_codes(Asker("", asker.on, grants_of([tenure], passings(), on=asker.on)))
 
 
 def organizations(*, on: date) -> list[OrganizationName]:

@@ -6,8 +6,10 @@ from datetime import date
 from jojeong.accounts import queries as accounts
 from jojeong.accounts.policies import Depth
 from jojeong.accounts.queries import PostRow
+from jojeong.accounts.states import PERMISSIONS, Permission
+from jojeong.flow import doctor
 from jojeong.overlap import queries as overlap
-from jojeong.overlap.queries import FamilyLine, MemberView
+from jojeong.overlap.queries import FamilyFilter, FamilyLine, MemberView
 from jojeong.register import queries as register
 from jojeong.register.queries import EntryLine
 from jojeong.vocabulary.people import Asker
@@ -56,8 +58,49 @@ def sheet(*, asker: Asker, post: int) -> HandoverSheet:
         Section("Programmes whose amount is unknown", _without_amount(entries)),
         Section("Programmes said in few words", _thin(families)),
         Section("Acting holders of this post", _acting(row)),
+        *_of_the_secretariat(asker, row),
     )
     return HandoverSheet(row, asker.on, tuple(section for section in sections if section.items))
+
+
+def _of_the_secretariat(asker: Asker, row: PostRow) -> tuple[Section, ...]:
+    """What a post that manages people has open beside its own organization's programmes."""
+    if Permission.MANAGE_PEOPLE not in PERMISSIONS[row.role]:
+        return ()
+    found = overlap.families(asker=asker, wanted=FamilyFilter()).lines
+    return (
+        Section("The strongest groups of programmes", _overlaps(list(found))),
+        Section("Posts nobody holds", _vacant(asker)),
+        Section("Automatic steps that were given up", _given_up(asker)),
+    )
+
+
+def _vacant(asker: Asker) -> tuple[Item, ...]:
+    return tuple(
+        Item(
+            ko=f"{post.organization.ko} {post.title_ko}",
+            en=f"{post.organization.en} {post.title_en}",
+            href_name="post",
+            href_args=(str(post.identifier),),
+            why="Nobody holds this post today.",
+        )
+        for post in accounts.posts(asker=asker)
+        if not post.holders
+    )
+
+
+def _given_up(asker: Asker) -> tuple[Item, ...]:
+    letters = doctor.dead_letters() if asker.may(Permission.MANAGE_PEOPLE) else []
+    return tuple(
+        Item(
+            ko=f"{letter.reaction} ({letter.event})",
+            en=f"{letter.reaction} ({letter.event})",
+            href_name="front",
+            href_args=(),
+            why="An operator mends the cause and runs jojeong doctor --revive.",
+        )
+        for letter in letters
+    )
 
 
 def _overlaps(families: list[FamilyLine]) -> tuple[Item, ...]:
@@ -67,7 +110,7 @@ def _overlaps(families: list[FamilyLine]) -> tuple[Item, ...]:
             en=" · ".join(member.name_en or member.name_ko for member in family.members),
             href_name="family",
             href_args=(family.identifier,),
-            why="The owners have not been introduced yet",
+            why="Their owners may not know of each other",
         )
         for family in families
     )

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from jojeong.accounts import queries as accounts
+from jojeong.accounts.policies import own_codes
 from jojeong.accounts.queries import PostRow
 from jojeong.accounts.states import Permission, Role
 from jojeong.audit import queries as audit
@@ -36,7 +37,7 @@ class Today:
 def of(asker: Asker) -> Today:
     """Everything the asker should see first."""
     found = overlap.families(asker=asker, wanted=FamilyFilter())
-    mine = asker.organizations if asker.may(Permission.READ_OWN) else frozenset[str]()
+    mine = own_codes(asker)
     manages = asker.may(Permission.MANAGE_PEOPLE)
     return Today(
         asker=asker,

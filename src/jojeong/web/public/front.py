@@ -12,7 +12,6 @@ from jojeong.flow.today import Today
 from jojeong.register.policies import Denominators
 from jojeong.register.queries import denominators
 from jojeong.vocabulary.budget import BudgetStage
-from jojeong.vocabulary.money import Won
 from jojeong.web.figures import Figure
 from jojeong.web.overlap.presenters import FamilyRow, family_row
 from jojeong.web.words import name_in, name_of, organization, source_href, won
@@ -199,7 +198,7 @@ def _stats(today: Today) -> Iterator[Stat]:
         figure=_here(str(today.coverage.organizations)),
         denominator=_source(str(known.organizations), known),
         sentence=gettext(
-            "organizations own a programme here · of those in the government bill’s AI budget"
+            "organizations own a programme here · beside the number the bill’s AI budget counts"
         ),
     )
     yield Stat(
@@ -215,19 +214,16 @@ def _stats(today: Today) -> Iterator[Stat]:
         denominator=Figure(
             won(known.enacted), source_href(known.enacted_place), gettext("Enacted AI budget")
         ),
-        sentence=_enacted_sentence(enacted.amount, enacted.lines, known),
+        sentence=_enacted_sentence(enacted.lines, known.year),
     )
 
 
-def _enacted_sentence(amount: Won, lines: int, known: Denominators) -> str:
+def _enacted_sentence(lines: int, year: int) -> str:
     return gettext(
-        "enacted for %(year)d over %(lines)d annual lines whose source says so: %(share)d %% of "
-        "the whole. Bills, totals of several years and roll-ups are not added."
-    ) % {
-        "year": known.year,
-        "lines": lines,
-        "share": round(100 * amount.amount / known.enacted.amount),
-    }
+        "enacted for %(year)d over %(lines)d annual lines whose source says so · beside the "
+        "enacted AI budget. No share: some of them are only partly AI. Bills, totals of several years and "
+        "roll-ups are not added."
+    ) % {"year": year, "lines": lines}
 
 
 def _here(text: str) -> Figure:
