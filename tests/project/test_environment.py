@@ -87,6 +87,22 @@ def test_a_home_that_cannot_be_written_is_named(tmp_path):
         read({"JOJEONG_HOME": str(tmp_path / "file" / "home")})
 
 
+@pytest.mark.parametrize("told", [{}, {"JOJEONG_SECRET_KEY": "k"}])
+def test_the_home_of_a_development_installation_is_private(tmp_path, told):
+    home = tmp_path / "new" / "home"
+
+    read({"JOJEONG_HOME": str(home)} | told)
+
+    assert stat.S_IMODE(home.stat().st_mode) == 0o700
+
+
+def test_a_home_that_cannot_be_read_is_named(tmp_path):
+    (tmp_path / "secret-key").mkdir()
+
+    with pytest.raises(Misconfigured, match=r"JOJEONG_HOME is .*: give a folder"):
+        read({"JOJEONG_HOME": str(tmp_path)})
+
+
 def test_production_that_is_told_everything_starts(said):
     found = said(**PRODUCTION)
 
@@ -119,6 +135,21 @@ def test_production_writes_no_key(said, tmp_path):
     said(**PRODUCTION)
 
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("key", ["k", "k" * 31])
+def test_production_refuses_a_short_key_without_telling_it(said, key):
+    with pytest.raises(Misconfigured, match="JOJEONG_SECRET_KEY is short") as refused:
+        said(**PRODUCTION | {"JOJEONG_SECRET_KEY": key})
+
+    assert f" {key} " not in str(refused.value)
+    assert said(**PRODUCTION | {"JOJEONG_SECRET_KEY": "k" * 32}).is_production
+
+
+@pytest.mark.parametrize("hosts", ["*", "council.example, *"])
+def test_production_is_served_under_names_it_was_told(said, hosts):
+    with pytest.raises(Misconfigured, match="JOJEONG_HOSTS holds"):
+        said(**PRODUCTION | {"JOJEONG_HOSTS": hosts})
 
 
 def test_hosts_are_separated_by_commas_and_blanks_do_not_count(said):

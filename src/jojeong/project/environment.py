@@ -18,8 +18,10 @@ class Misconfigured(Exception):
 VARIABLES: Final[dict[str, str]] = {
     "JOJEONG_ENV": "`development` (the default) or `production`.",
     "JOJEONG_HOME": "Folder for the database file, keys, mail and anchors. Default: `var`.",
-    "JOJEONG_SECRET_KEY": "Key that signs sessions. Production needs it; development makes one.",
-    "JOJEONG_HOSTS": "Host names served, separated by commas. Production needs it.",
+    "JOJEONG_SECRET_KEY": (
+        "Key that signs sessions. Production needs one of 32 characters; development makes one."
+    ),
+    "JOJEONG_HOSTS": "Host names served, separated by commas. Production needs it, and not `*`.",
     "DATABASE_URL": "The database, `postgres://…` or `sqlite:///…`. Production needs it.",
     "JOJEONG_ANCHOR_FILE": "File the audit head is written to daily. Default: in JOJEONG_HOME.",
     "JOJEONG_MAIL_URL": "`smtp://user:password@host:587`. Default: files in JOJEONG_HOME.",
@@ -30,6 +32,7 @@ VARIABLES: Final[dict[str, str]] = {
 }
 _LEVELS: Final = ("DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL")
 _ENGINES: Final = ("django.db.backends.sqlite3", "django.db.backends.postgresql")
+_KEY_LENGTH: Final = 32
 _PRODUCTION_NEEDS: Final = ("JOJEONG_SECRET_KEY", "JOJEONG_HOSTS", "DATABASE_URL")
 
 
@@ -49,10 +52,17 @@ class Environment:
 
 
 def read(variables: Mapping[str, str]) -> Environment:
-    """Read the environment. Raises Misconfigured where production lacks a variable."""
+    """Read the environment. Raises Misconfigured where production lacks a variable.
+
+    In development the home is made, for its owner alone: keys, mails and the database lie in it.
+    """
     is_production = _is_production(variables)
     _check_language(variables)
     home = Path(variables.get("JOJEONG_HOME") or "var").resolve()
+    if is_production:
+        _check_production(variables)
+    else:
+        _make_home(home)
     return Environment(
         is_production=is_production,
         home=home,
@@ -83,6 +93,27 @@ def _is_production(variables: Mapping[str, str]) -> bool:
     return kind == "production"
 
 
+def _check_production(variables: Mapping[str, str]) -> None:
+    if len(variables["JOJEONG_SECRET_KEY"]) < _KEY_LENGTH:
+        message = f"JOJEONG_SECRET_KEY is short: give {_KEY_LENGTH} random characters or more."
+        raise Misconfigured(message)
+    if "*" in _hosts(variables):
+        message = "JOJEONG_HOSTS holds *, which lets any name in: name the hosts that are served."
+        raise Misconfigured(message)
+
+
+def _make_home(home: Path) -> None:
+    try:
+        home.parent.mkdir(parents=True, exist_ok=True)
+        home.mkdir(mode=0o700, exist_ok=True)
+    except OSError as unwritten:
+        raise _no_home(home) from unwritten
+
+
+def _no_home(home: Path) -> Misconfigured:
+    return Misconfigured(f"JOJEONG_HOME is {home}: give a folder that can be read and written.")
+
+
 def _kept_key(home: Path) -> str:
     """The key of a development installation: made once, readable by its owner alone."""
     file = home / "secret-key"
@@ -91,13 +122,11 @@ def _kept_key(home: Path) -> str:
             _keep_a_key(file)
         return file.read_text(encoding="utf-8")
     except OSError as unwritten:
-        message = f"JOJEONG_HOME is {home}: give a folder that can be read and written."
-        raise Misconfigured(message) from unwritten
+        raise _no_home(home) from unwritten
 
 
 def _keep_a_key(file: Path) -> None:
     """Put a whole key in its place at once: of two processes that begin together one wins."""
-    file.parent.mkdir(parents=True, exist_ok=True)
     draft = file.with_name(f"{file.name}-{secrets.token_hex(8)}")
     draft.touch(mode=0o600)
     draft.write_text(secrets.token_urlsafe(48), encoding="utf-8")
