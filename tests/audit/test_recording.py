@@ -247,7 +247,7 @@ def test_a_line_that_is_no_anchor_is_named(tmp_path, line):
         queries.read_anchors(file)
 
 
-@pytest.mark.parametrize("name", ["nowhere.jsonl", "."])
+@pytest.mark.parametrize("name", ["nowhere.jsonl", ".", "a" * 300])
 def test_an_anchor_file_that_is_not_there_is_named(tmp_path, name):
     with pytest.raises(queries.NoAnchorFile, match="There is no anchor file"):
         queries.read_anchors(tmp_path / name)

@@ -15,7 +15,7 @@ class Done:
 
 @pytest.fixture
 def jojeong(capsys, monkeypatch):
-    """`jojeong("show", "J000001")`: the command line in this process, on the test's database."""
+    """`jojeong("show", "J12345678")`: the command line in this process, on the test's database."""
     monkeypatch.setattr("django.setup", lambda: None)
 
     def call(*args):

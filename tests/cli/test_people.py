@@ -61,6 +61,7 @@ WRITES = [
     ["people", "create-post", "STI", "담당", "Officer", "desk"],
     ["organizations", "add", "NEW", "새 부", "New Ministry", "ministry"],
     ["organizations", "succeed", "STI", "NEW", "renamed"],
+    ["load"],
     ["match"],
     ["doctor", "--revive"],
 ]
@@ -116,11 +117,20 @@ REFUSED = [
     (["organizations", "succeed", "STI", "NOWHERE", "renamed"], "NOWHERE"),
     (["organizations", "succeed", "STI", "STI", "renamed"], "STI"),
     (["organizations", "succeed", "STI", "AAA", "renamed", "--on", "soon"], "soon"),
+    (["organizations", "succeed", "STI", "AAA", "renamed", "--on", "0001-01-01"], "0001-01-01"),
+    (["organizations", "add", "A" * 33, "가", "A", "ministry"], "32"),
+    (["organizations", "add", "NEW", "가" * 101, "A", "ministry"], "100"),
+    (["organizations", "add", "NEW", "", "A", "ministry"], "이름"),
+    (["people", "add", "hong@msit.example", ""], "이름"),
+    (["people", "add", "hong@msit.example", "홍" * 101], "100"),
+    (["people", "create-post", "STI", "", "Officer", "desk"], "이름"),
+    (["people", "create-post", "STI", "담당", "a" * 201, "desk"], "200"),
 ]
 
 
 @pytest.mark.parametrize(("command", "told"), REFUSED)
 def test_what_cannot_be_done_is_a_sentence_that_names_it(jojeong, officer, command, told):
+    make_organization("AAA")
     done = jojeong(*command, *AS)
 
     assert (done.code, done.out) == (2, "")

@@ -52,7 +52,8 @@ def test_the_demo_finds_what_is_being_built_twice(demo):
 
 
 def test_exit_codes_of_processes(demo):
-    assert demo.jojeong("show", "J000001").returncode == 0
+    first = demo.json("entries")["found"]["lines"][0]["number"]
+    assert demo.jojeong("show", first.lower()).returncode == 0
     assert demo.jojeong("show", "J999999").returncode == 2
     assert demo.jojeong("nothing").returncode == 2
     assert demo.jojeong("doctor").returncode == 0
@@ -88,7 +89,7 @@ def test_a_database_that_does_not_answer_is_a_sentence(tmp_path):
     [
         ["--help"],
         ["entries", "챗봇"],
-        ["show", "J000001", "--json"],
+        ["show", "{entry}", "--json"],
         ["overlaps", "--top", "1"],
         ["people", "--as", "system"],
         ["people", "handover", "1", "--as", "system"],
@@ -99,7 +100,9 @@ def test_a_database_that_does_not_answer_is_a_sentence(tmp_path):
     ids=" ".join,
 )
 def test_a_command_loads_nothing_heavy_it_has_no_need_of(demo, command):
-    done = demo.run("tests.cli.tell_modules", *command)
+    entry = demo.json("entries")["found"]["lines"][0]["number"]
+
+    done = demo.run("tests.cli.tell_modules", *(part.format(entry=entry) for part in command))
 
     assert HEAVY & set(json.loads(done.stderr.splitlines()[-1])) == set()
 

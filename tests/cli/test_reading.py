@@ -44,12 +44,12 @@ def close(entry):
 
 
 def test_entries_lists_what_is_looked_for(jojeong):
-    load(draft(name_ko="민원 챗봇"), draft(name_ko="위성 영상", builds_ko="판독"))
+    found, _ = load(draft(name_ko="민원 챗봇"), draft(name_ko="위성 영상", builds_ko="판독"))
 
     done = jojeong("entries", "민원", "챗봇")
 
     assert done.code == 0
-    assert "J000001" in done.out
+    assert found.number in done.out
     assert "민원 챗봇" in done.out
     assert "위성 영상" not in done.out
     assert done.err == ""
@@ -82,23 +82,69 @@ def test_entries_narrows_by_option(jojeong):
 
     assert "다라" in narrowed.out
     assert "가나 " not in narrowed.out
-    assert jojeong("entries", "--facet", "nothing").out.count("J0") == 0
+    assert "0건" in jojeong("entries", "--facet", "fund").out
+
+
+NOBODY_KNOWS = [
+    (["entries", "--owner", "MIST"], "--owner", "AAA, BBB"),
+    (["entries", "--facet", "nothing"], "--facet", "compute_infrastructure"),
+    (["entries", "--kind", "AX"], "--kind", "service_ax"),
+    (["overlaps", "--owner", "MIST"], "--owner", "AAA, BBB"),
+]
+
+
+@pytest.mark.parametrize(("command", "option", "known"), NOBODY_KNOWS)
+def test_a_name_an_option_does_not_know_is_a_sentence_with_those_it_knows(
+    jojeong, command, option, known
+):
+    load(draft(lead="AAA"), draft(lead="BBB"))
+
+    done = jojeong(*command)
+
+    assert (done.code, done.out) == (2, "")
+    for told in (option, f"“{command[-1]}”", known):
+        assert told in done.err
+
+
+def test_where_nothing_is_loaded_no_owner_is_known(jojeong):
+    assert "—" in jojeong("entries", "--owner", "AAA").err
+
+
+@pytest.mark.parametrize("command", [["show", "\udcff"], ["entries", "가\udcff"], ["\udcff"]])
+def test_an_argument_that_is_no_text_is_a_sentence(jojeong, command):
+    done = jojeong(*command)
+
+    assert (done.code, done.out) == (2, "")
+    assert "\\udcff” " in done.err.replace("”은(는)", "” ")
+    assert "Traceback" not in done.err
+
+
+def test_an_actor_that_is_no_text_is_a_sentence(jojeong, monkeypatch):
+    monkeypatch.setenv("JOJEONG_ACTOR", "\udcff")
+
+    assert (jojeong("entries").code, jojeong("--help").code) == (2, 2)
 
 
 def test_nothing_that_is_printed_is_cut_short_or_read_as_markup(jojeong):
     name = "[ai] 긴 이름 :ok: [/bold] " + "가" * 150
-    load(draft(name_ko=name))
+    [entry] = load(draft(name_ko=name))
 
     assert name in jojeong("entries").out
-    assert name in jojeong("show", "J000001").out
+    assert name in jojeong("show", entry.number).out
 
 
 def test_show_tells_everything_of_an_entry(jojeong):
-    load(draft(name_ko="민원 챗봇", url="https://news.example/7"))
+    [entry] = load(draft(name_ko="민원 챗봇", url="https://news.example/7"))
 
-    out = jojeong("show", "J000001").out
+    out = jojeong("show", entry.number.lower()).out
 
-    for told in ("J000001 민원 챗봇", "AAA부", "민원 상담 챗봇을 만든다", "100억원", "챗봇"):
+    for told in (
+        f"{entry.number} 민원 챗봇",
+        "AAA부",
+        "민원 상담 챗봇을 만든다",
+        "100억원",
+        "챗봇",
+    ):
         assert told in out
     assert "https://news.example/7" in out
     assert "programmes.csv" in out
@@ -116,12 +162,12 @@ def test_show_of_a_closed_entry_says_the_same_as_of_an_unknown_one(jojeong, offi
     [entry] = load(draft(name_ko="감춘 사업"))
     close(entry)
 
-    closed, unknown = jojeong("show", "J000001"), jojeong("show", "J000002")
+    closed, unknown = jojeong("show", entry.number), jojeong("show", "J999999")
 
     assert (closed.code, closed.out) == (unknown.code, unknown.out) == (2, "")
-    assert closed.err.replace("J000001", "") == unknown.err.replace("J000002", "")
-    assert "감춘 사업" in jojeong("show", "J000001", "--as", officer).out
-    assert "감춘 사업" in jojeong("show", "J000001", "--as", "system").out
+    assert closed.err.replace(entry.number, "") == unknown.err.replace("J999999", "")
+    assert "감춘 사업" in jojeong("show", entry.number, "--as", officer).out
+    assert "감춘 사업" in jojeong("show", entry.number, "--as", "system").out
 
 
 def test_a_person_nobody_knows_is_a_sentence(jojeong):
@@ -142,9 +188,10 @@ def test_the_environment_can_say_who_asks(jojeong, officer, monkeypatch):
 def test_overlaps_shows_families_with_their_evidence(jojeong, families):
     out = jojeong("overlaps").out
 
-    assert "J000001 민원 상담 챗봇" in out
+    number = families[0].number
+    assert f"{number} 민원 상담 챗봇" in out
     assert "AAA부 · BBB부" in out
-    assert "J000001 “[민원] [상담] [챗봇]”" in out
+    assert f"{number} “[민원] [상담] [챗봇]”" in out
     assert "비서" in out
     assert "2026" in out
     assert "30억원" in out
@@ -161,21 +208,22 @@ def test_overlaps_in_english(jojeong, families, in_english_on_the_command_line):
 
 def test_overlaps_says_why_there_is_no_number(jojeong, spelled_words):
     bill = money("5", year=2025, stage=BudgetStage.GOVERNMENT_BILL)
-    load(
+    entries = load(
         draft(lead="AAA", name_ko="민원 상담 챗봇", money=(bill,), **HELPDESK),
         draft(lead="BBB", name_ko="민원 상담 비서", **HELPDESK),
     )
     drain()
 
-    assert "(J000001, J000002)" in jojeong("overlaps").out
+    numbers = ", ".join(sorted(entry.number for entry in entries))
+    assert f"({numbers})" in jojeong("overlaps").out
 
 
 def test_a_member_said_in_few_words_is_marked(jojeong, spelled_words):
     few = {"name_ko": "상담 챗봇", "builds_ko": "", "name_en": ""}
-    load(draft(lead="AAA", **few), draft(lead="BBB", **few), draft(lead="CCC", name_en=""))
+    first, *_ = load(draft(lead="AAA", **few), draft(lead="BBB", **few), draft(lead="CCC"))
     drain()
 
-    assert "J000001 상담 챗봇 (" in jojeong("overlaps").out
+    assert f"{first.number} 상담 챗봇 (" in jojeong("overlaps").out
 
 
 def test_overlaps_before_the_first_run_says_what_to_do(jojeong):
@@ -186,8 +234,9 @@ def test_overlaps_before_the_first_run_says_what_to_do(jojeong):
 
 
 def test_overlaps_narrows_by_owner_and_number(jojeong, families):
-    assert "J000001" not in jojeong("overlaps", "--owner", "CCC").out
-    assert "J000001" in jojeong("overlaps", "--owner", "BBB", "--top", 1).out
+    number = families[0].number
+    assert number not in jojeong("overlaps", "--owner", "CCC").out
+    assert number in jojeong("overlaps", "--owner", "BBB", "--top", 1).out
 
 
 def test_overlaps_leaves_out_what_is_closed(jojeong, families, officer):
@@ -199,7 +248,7 @@ def test_overlaps_leaves_out_what_is_closed(jojeong, families, officer):
 
 JSON = [
     (["entries"], "found"),
-    (["show", "J000001"], "entry"),
+    (["show", "{entry}"], "entry"),
     (["overlaps"], "families"),
     (["people", "--as", "system"], "posts"),
     (["people", "handover", "{post}", "--as", "system"], "sheet"),
@@ -210,7 +259,9 @@ JSON = [
 def test_json_is_all_there_is_on_standard_output(jojeong, families, officer, command, key):
     post = make_post(Role.MINISTRY_AUTHOR, "AAA").pk
 
-    done = jojeong(*(part.format(post=post) for part in command), "--json")
+    done = jojeong(
+        *(part.format(post=post, entry=families[0].number) for part in command), "--json"
+    )
 
     told = json.loads(done.out)
     assert done.code == 0
@@ -219,9 +270,9 @@ def test_json_is_all_there_is_on_standard_output(jojeong, families, officer, com
 
 
 def test_money_is_a_whole_number_in_json(jojeong):
-    load(draft(money=(money("15.6"),)))
+    [entry] = load(draft(money=(money("15.6"),)))
 
-    [line] = json.loads(jojeong("show", "J000001", "--json").out)["entry"]["money"]
+    [line] = json.loads(jojeong("show", entry.number, "--json").out)["entry"]["money"]
 
     assert line["amount"] == 1_560_000_000
 
@@ -237,7 +288,9 @@ WRONG = [
     ["show"],
     ["entries", "--page", "0"],
     ["entries", "--page", "one"],
+    ["entries", "--page", "1000001"],
     ["overlaps", "--top", "0"],
+    ["overlaps", "--top", "1001"],
     ["serve", "--port", "0"],
     ["serve", "--port", "65536"],
     ["people", "appoint", "a@b.example", "one"],

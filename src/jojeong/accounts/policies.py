@@ -256,8 +256,10 @@ def check_has_duties(passing: Passing, known: Iterable[Passing]) -> None:
     A split may go on to further successors, of its own day.
     """
     for before in known:
-        is_over = before.kind is not SuccessionKind.TRANSFERRED
-        if before.predecessor == passing.predecessor and is_over and not _may_stand_beside(passing, before):
+        has_passed_on = before.predecessor == passing.predecessor and (
+            before.kind is not SuccessionKind.TRANSFERRED
+        )
+        if has_passed_on and not _may_stand_beside(passing, before):
             raise PassedOnAlready(
                 predecessor=before.predecessor,
                 successor=before.successor,

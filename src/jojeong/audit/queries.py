@@ -31,7 +31,7 @@ class BadAnchor(Refusal):
 
 
 class NoAnchorFile(Refusal):
-    """The anchor file is not there."""
+    """The anchor file is not there, or can't be opened."""
 
     sentence: ClassVar[str] = (
         "There is no anchor file %(file)s. Give the file jojeong writes its anchors to, or leave "
@@ -81,10 +81,11 @@ def _alone(number: int) -> Link | Unreadable:
 
 def read_anchors(path: Path) -> list[Head]:
     """The heads kept in an anchor file. Raises NoAnchorFile, or BadAnchor naming the line."""
-    if not path.is_file():
-        raise NoAnchorFile(file=str(path))
-    # What is no UTF-8 becomes a sign no anchor has, so that its line is named like any other.
-    lines = path.read_text(encoding="utf-8", errors="replace").splitlines()
+    try:
+        # What is no UTF-8 becomes a sign no anchor has, so that its line is named like any other.
+        lines = path.read_text(encoding="utf-8", errors="replace").splitlines()
+    except OSError as unread:
+        raise NoAnchorFile(file=str(path)) from unread
     return [_anchor(path, number, line) for number, line in enumerate(lines, start=1)]
 
 

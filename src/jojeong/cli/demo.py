@@ -11,8 +11,8 @@ from django.utils.translation import gettext
 from jojeong.accounts import actions as accounts
 from jojeong.accounts import queries as people
 from jojeong.accounts.actions import PostDraft
-from jojeong.accounts.policies import AlreadyKnown
-from jojeong.accounts.states import Role
+from jojeong.accounts.policies import AlreadyKnown, check_may
+from jojeong.accounts.states import Permission, Role
 from jojeong.cli import printing
 from jojeong.cli.overlap import show_families
 from jojeong.cli.printing import name_of, out
@@ -41,7 +41,22 @@ POSTS: Final[dict[Role, tuple[str, str, str]]] = {
 def run(by: Actor) -> None:
     """Every step of the first minute, each said while it runs. Repeating it changes nothing."""
     _step(gettext("Preparing the database"), _migrate)
-    _step(gettext("Loading organizations"), lambda: accounts.load_organizations(by=by))
+    _load(by)
+    _step(gettext("Comparing every programme with every other ministry's"), worker.drain)
+    show_families(people.nobody(on=by.asker.on), "", 10, as_json=False)
+    _print_accounts(_step(gettext("Making one account for each role"), lambda: _accounts(by)))
+
+
+def load(by: Actor) -> None:
+    """What an installation begins with: organizations and facts. The worker compares them."""
+    check_may(by, Permission.LOAD_PORTFOLIO)
+    _load(by)
+    printing.progress(gettext("The worker beside jojeong serve compares them."))
+
+
+def _load(by: Actor) -> None:
+    count = _step(gettext("Loading organizations"), lambda: accounts.load_organizations(by=by))
+    printing.progress(gettext("%(count)d organizations") % {"count": count})
     loaded = _step(
         gettext("Loading the public facts (press-reported programmes, with their sources)"),
         lambda: register.load_public_facts(by=by),
@@ -50,9 +65,6 @@ def run(by: Actor) -> None:
     printing.progress(
         gettext("%(added)d programmes added, %(changed)d changed, %(kept)d as they were") % counts
     )
-    _step(gettext("Comparing every programme with every other ministry's"), worker.drain)
-    show_families(people.nobody(on=by.asker.on), "", 10, as_json=False)
-    _print_accounts(_step(gettext("Making one account for each role"), lambda: _accounts(by)))
 
 
 def _migrate() -> None:

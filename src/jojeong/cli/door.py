@@ -13,7 +13,7 @@ from jojeong.vocabulary.refusals import Refusal
 
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
 
 class NoActor(Refusal):
@@ -32,11 +32,26 @@ class NoDay(Refusal):
     status = 400
 
 
+class NotText(Refusal):
+    """An argument that is no text."""
+
+    sentence: ClassVar[str] = "“%(value)s” can't be read as UTF-8. Write it anew."
+    status = 400
+
+
+class NotAmong(Refusal):
+    """A name an option does not know."""
+
+    sentence: ClassVar[str] = "%(option)s knows no “%(value)s”. It knows: %(known)s."
+    status = 400
+
+
 def guarded(app: "Callable[..., object]") -> int:
     """Run the command line; the exit code. Refusals and an unwell database become sentences."""
     from django.db import DatabaseError
 
     try:
+        _check_are_texts([*sys.argv[1:], os.environ.get("JOJEONG_ACTOR", "")])
         app(standalone_mode=True)
     except Refusal as refusal:
         sys.stderr.write(f"{say(refusal)}\n")
@@ -48,6 +63,22 @@ def guarded(app: "Callable[..., object]") -> int:
         sys.stderr.write(f"{ailments}\n")
         return 2
     return 0
+
+
+def _check_are_texts(arguments: "Iterable[str]") -> None:
+    """Bytes that are no UTF-8 come as lone surrogates, which no database and no screen takes."""
+    for argument in arguments:
+        shown = argument.encode("utf-8", "backslashreplace").decode("utf-8")
+        if shown != argument:
+            open_house()
+            raise NotText(value=shown)
+
+
+def check_among(option: str, value: str, known: "Iterable[str]") -> None:
+    """Raise NotAmong where an option names something else than what it knows; empty is fine."""
+    names = sorted(known)
+    if value and value not in names:
+        raise NotAmong(option=option, value=value, known=", ".join(names) or "—")
 
 
 def _ailments() -> str:

@@ -60,6 +60,15 @@ def migrate() -> None:
 
 
 @app.command()
+def load(person: AsPerson = "") -> None:
+    """Load the organizations and the shipped public facts, without accounts."""
+    door.open_house()
+    from jojeong.cli import demo as steps
+
+    steps.load(door.actor(person))
+
+
+@app.command()
 def serve(host: Host = "127.0.0.1", port: Port = 8000) -> None:
     """Serve the pages, with a worker beside."""
     door.open_house()
@@ -88,7 +97,7 @@ def entries(  # noqa: PLR0913, PLR0917 - one option for each way to narrow
     facet: Annotated[str, typer.Option(help="Facet of what is built.")] = "",
     owner: Annotated[str, typer.Option(help="Code of the owning organization.")] = "",
     kind: Annotated[str, typer.Option(help="Kind as its source files it.")] = "",
-    page: Annotated[int, typer.Option(help="Page.", min=1)] = 1,
+    page: Annotated[int, typer.Option(help="Page.", min=1, max=1_000_000)] = 1,
     person: AsPerson = "",
     as_json: AsJson = False,  # noqa: FBT002 - a flag of the command line
 ) -> None:
@@ -103,7 +112,7 @@ def entries(  # noqa: PLR0913, PLR0917 - one option for each way to narrow
 
 @app.command()
 def show(
-    entry: Annotated[str, typer.Argument(help="Number of an entry, such as J000001.")],
+    entry: Annotated[str, typer.Argument(help="Number of an entry, such as J12345678.")],
     person: AsPerson = "",
     as_json: AsJson = False,  # noqa: FBT002 - a flag of the command line
 ) -> None:
@@ -125,15 +134,16 @@ def match(person: AsPerson = "") -> None:
 
 @app.command()
 def overlaps(
-    top: Annotated[int, typer.Option(help="How many families.", min=1)] = 10,
+    top: Annotated[int, typer.Option(help="How many families.", min=1, max=1000)] = 10,
     owner: Annotated[str, typer.Option(help="Code of an owning organization.")] = "",
     person: AsPerson = "",
     as_json: AsJson = False,  # noqa: FBT002 - a flag of the command line
 ) -> None:
     """The strongest families with their evidence."""
     door.open_house()
-    from jojeong.cli import overlap
+    from jojeong.cli import overlap, register
 
+    register.check_owner(owner)
     overlap.show_families(door.asker(person), owner, top, as_json=as_json)
 
 

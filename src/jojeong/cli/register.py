@@ -2,17 +2,23 @@
 
 from django.utils.translation import get_language, gettext
 
+from jojeong import reference
+from jojeong.accounts.queries import organization_histories
 from jojeong.audit import queries as audit
-from jojeong.cli import printing
+from jojeong.cli import door, printing
 from jojeong.cli.printing import name_of, out
 from jojeong.register import queries
 from jojeong.register.policies import MoneyLine
 from jojeong.register.queries import EntryFilter, EntryLine, EntryView
+from jojeong.register.states import ProgrammeKind
 from jojeong.vocabulary.people import Asker
 
 
 def list_entries(asker: Asker, wanted: EntryFilter, page: int, *, as_json: bool) -> None:
-    """One page of the register."""
+    """One page of the register. Raises NotAmong for a facet, a kind or an owner nobody knows."""
+    door.check_among("--facet", wanted.facet, [row.facet for row in reference.facets()])
+    door.check_among("--kind", wanted.kind, ProgrammeKind)
+    check_owner(wanted.owner)
     found = queries.entries(asker=asker, wanted=wanted, page=page)
     if as_json:
         printing.as_json({"head": audit.head(), "found": found})
@@ -21,6 +27,13 @@ def list_entries(asker: Asker, wanted: EntryFilter, page: int, *, as_json: bool)
     printing.table(headings, [_row(line) for line in found.lines])
     values = {"total": found.total, "page": found.page, "pages": found.pages}
     out().print(gettext("%(total)d found, page %(page)d of %(pages)d") % values)
+
+
+def check_owner(code: str) -> None:
+    """Raise NotAmong where `code` is no organization there is or was."""
+    if code:
+        known = organization_histories()
+        door.check_among("--owner", code, [row.name.code for row in known])
 
 
 def _row(line: EntryLine) -> list[str]:
@@ -39,8 +52,8 @@ def money_text(line: MoneyLine) -> str:
 
 
 def show_entry(asker: Asker, number: str, *, as_json: bool) -> None:
-    """One entry, whole."""
-    found = queries.entry(asker=asker, number=number)
+    """One entry, whole. Its number may be written in small letters."""
+    found = queries.entry(asker=asker, number=number.upper())
     if as_json:
         printing.as_json({"head": audit.head(), "entry": found})
         return
