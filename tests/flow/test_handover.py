@@ -65,7 +65,9 @@ def test_programmes_that_overlap_are_open(holder, post, spelled_words):
     )
     drain()
 
-    assert items(holder, post) == {OVERLAPS: ["민원 상담 챗봇 · 민원 상담 비서"]}
+    [(title, [names])] = items(holder, post).items()
+    assert title == OVERLAPS
+    assert sorted(names.split(" · ")) == ["민원 상담 비서", "민원 상담 챗봇"]
 
 
 def test_programmes_without_an_amount_are_open_also_joint_ones(holder, post):
@@ -77,7 +79,7 @@ def test_programmes_without_an_amount_are_open_also_joint_ones(holder, post):
         draft(lead="BBB", name_ko="마", money=(money(None),)),
     )
 
-    assert items(holder, post) == {UNKNOWN: ["가", "나", "Gamma"]}
+    assert items(holder, post) == {UNKNOWN: ["Gamma", "가", "나"]}
 
 
 def test_programmes_said_in_few_words_are_open(holder, post, spelled_words):

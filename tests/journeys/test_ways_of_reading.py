@@ -8,7 +8,7 @@ pytestmark = pytest.mark.browser
 PAGES = (
     "/",
     "/register/",
-    "/register/J000001/",
+    "/register/J33951306/",
     "/overlaps/",
     "/overlaps/map/",
     "/sources/",

@@ -49,15 +49,25 @@ def test_a_page_is_held_within_what_there_is(asked, shown, length):
     assert len(page.lines) == length
 
 
-def test_entries_are_listed_by_number_and_cost_the_same_however_many(
-    django_assert_max_num_queries,
-):
+def test_a_list_of_entries_costs_the_same_however_many(django_assert_max_num_queries):
     load(*(draft(partners=("BBB",)) for _ in range(PAGE)))
 
     with django_assert_max_num_queries(7):
-        numbers = [line.number for line in listed().lines]
+        assert len(listed().lines) == PAGE
 
-    assert numbers == sorted(numbers)
+
+def test_entries_are_listed_by_owner_as_written_and_name_and_alike_ones_by_number():
+    told = [("나부", "가"), ("가부", "나"), ("가부", "가"), ("나부", "가")]
+    entries = load(
+        *(draft(owner_as_written=owner, name_ko=name, name_en="") for owner, name in told)
+    )
+
+    alike = sorted([entries[0].number, entries[3].number])
+    assert [line.number for line in listed().lines] == [
+        entries[2].number,
+        entries[1].number,
+        *alike,
+    ]
 
 
 def test_every_word_must_be_found_wherever_it_stands():

@@ -1,6 +1,8 @@
 """A portfolio comes in: entries once, changes as new versions, numbers for ever."""
 
+import re
 from dataclasses import replace
+from itertools import count
 
 import pytest
 from django.db import IntegrityError, transaction
@@ -130,24 +132,49 @@ def test_an_entry_that_is_no_longer_told_of_stays():
     assert Entry.objects.count() == 2
 
 
-def test_numbers_go_on_across_portfolios_and_are_never_given_twice():
-    load(draft(), draft())
-    load(draft(), code="other")
+def test_a_number_tells_nothing_of_what_was_loaded_beside_or_before():
+    """Gaps show nothing: with and without a closed entry the others are called the same."""
+    seen, hidden = [draft(), draft(), draft()], draft()
+    beside = {entry.origin: entry.number for entry in load(seen[0], hidden, *seen[1:])}
+    Entry.objects.all().delete()
 
-    numbers = list(Entry.objects.values_list("number", flat=True))
-    assert numbers == ["J000001", "J000002", "J000003"]
+    alone = {entry.origin: entry.number for entry in load(*seen)}
+
+    assert alone == {origin: beside[origin] for origin in alone}
+    assert all(re.fullmatch(r"J\d{8}", number) for number in alone.values())
 
 
-def test_numbers_go_on_past_the_first_million():
-    Entry.objects.filter(pk=load(draft())[0].pk).update(number="J999999")
-    load(draft(), code="second")
-    load(draft(), code="third")
+def test_the_shipped_facts_are_called_the_same_in_every_installation():
+    accounts.load_organizations(by=system())
+    actions.load_public_facts(by=system())
 
-    assert set(Entry.objects.values_list("number", flat=True)) == {
-        "J999999",
-        "J1000000",
-        "J1000001",
-    }
+    assert Entry.objects.get(origin="P001").number == "J33951306"
+
+
+def test_a_number_that_is_taken_gives_way_to_the_next_of_its_own():
+    first = draft()
+    [entry] = load(first)
+    wanted = entry.number
+    entry.delete()
+    [other] = load(draft())
+    Entry.objects.filter(pk=other.pk).update(number=wanted)
+
+    [given] = {number(first) for _ in range(3)}
+
+    assert given != wanted
+    assert load(first)[0].number == given
+
+
+def number(told):
+    return actions._new_numbers("test", [told.origin])[0]
+
+
+def test_no_two_entries_ever_get_one_number(monkeypatch):
+    monkeypatch.setattr(actions, "_candidates", lambda _: (f"J{n:08d}" for n in count(1)))
+
+    entries = load(draft(), draft()) + load(draft(), code="other")
+
+    assert [entry.number for entry in entries] == ["J00000001", "J00000002", "J00000003"]
 
 
 def test_the_same_origin_in_two_portfolios_is_two_entries():
@@ -281,11 +308,11 @@ def test_rows_are_named_by_what_they_are():
     [entry] = load(draft(builds_ko="챗봇"))
     version = entry.versions.get()
 
-    assert (str(entry), str(entry.portfolio)) == ("J000001", "test")
-    assert str(version) == "J000001 v1"
-    assert str(version.budget_lines.get()) == "J000001 v1 2026"
-    assert str(version.facets.first()).startswith("J000001 v1 ")
-    assert str(entry.parties.get()) == "J000001: AAA부 (lead)"
+    assert (str(entry), str(entry.portfolio)) == (entry.number, "test")
+    assert str(version) == f"{entry.number} v1"
+    assert str(version.budget_lines.get()) == f"{entry.number} v1 2026"
+    assert str(version.facets.first()).startswith(f"{entry.number} v1 ")
+    assert str(entry.parties.get()) == f"{entry.number}: AAA부 (lead)"
 
 
 def test_entries_of_organizations_are_theirs_alone_or_jointly_not_merely_read():

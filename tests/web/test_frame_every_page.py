@@ -32,7 +32,7 @@ READERS = [
     ((Role.AUDITOR, "OPC"), "en", 9),
 ]
 NUMBERED = re.compile(r"(?:/en)?/(?:sources/(?P<table>\w+)/|register/J)(?P<number>\d+)/")
-RUN = re.compile(r"(?:/en)?/overlaps/runs/(\d+)/")
+RUN = re.compile(r"(?:/en)?/overlaps/runs/([0-9a-f]{16})/")
 COMBINED = re.compile(r"\?.*=.*=.*=")
 
 

@@ -29,7 +29,9 @@ def family(entries):
 
 
 def groups(page):
-    links = [tag for tag in page.all("a") if re.search(r"/overlaps/\d+/$", tag.of["href"])]
+    links = [
+        tag for tag in page.all("a") if re.search(r"/overlaps/[0-9a-f]{16}-\d+/$", tag.of["href"])
+    ]
     return [link.text for link in links]
 
 

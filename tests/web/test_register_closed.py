@@ -19,7 +19,7 @@ from tests.web.world import HIDDEN, OTHER, RIVAL, SECRET
 pytestmark = pytest.mark.django_db
 
 PARTIAL = Disclosure.PARTIAL
-SEARCHES = (SECRET, "Zephyr", "제피르", "챗봇", "J000005", "100")
+SEARCHES = (SECRET, "Zephyr", "제피르", "챗봇", world.number_of(HIDDEN), "100")
 
 
 def outside(path):
@@ -32,7 +32,10 @@ def everything(client):
     found = pages.crawl(client, follows=outside)
     typed = [f"/register/?words={word}" for word in SEARCHES]
     typed += [f"/register/?owner={world.OWNER}", f"/overlaps/?owner={world.OWNER}"]
-    typed += [f"/register/?kind={HIDDEN.kind.value}", "/register/J000005/disclosure/"]
+    typed += [
+        f"/register/?kind={HIDDEN.kind.value}",
+        f"/register/{world.number_of(HIDDEN)}/disclosure/",
+    ]
     found |= {path: pages.read(client, path) for path in typed}
     return {path: page.without_token for path, page in found.items()}
 
@@ -57,6 +60,7 @@ def test_to_others_a_closed_programme_does_not_exist(client, posts, who, was_pub
     before = everything(reader)
 
     *_, hidden = load(*world.HELPDESKS, *world.SATELLITES, HIDDEN)
+    assert hidden.number == world.number_of(HIDDEN)
     if was_public_for_a_while:
         worker.drain()
     world.set_disclosure(hidden)
