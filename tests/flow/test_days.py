@@ -32,12 +32,20 @@ def anchors(tmp_path):
     return tmp_path / "anchors.jsonl"
 
 
-def begin(path, now=NOON):
-    return daily.begin_day(path, by=system(), now=now)
+def look(path, *moments):
+    days = daily.Days(path)
+    for now in moments or [NOON]:
+        days.look(by=system(), now=now)
+
+
+def days_begun():
+    return [
+        link.subject for link in audit.events_after(0, limit=99) if link.verb == Verb.DAY_BEGAN
+    ]
 
 
 def test_the_first_look_of_a_day_records_and_anchors_it(anchors):
-    assert begin(anchors) is True
+    look(anchors)
 
     [event] = audit.events_about("day:2026-11-02")
     assert event.verb == Verb.DAY_BEGAN
@@ -54,35 +62,95 @@ MOMENTS = [
     # 15:00 in Greenwich is midnight in Seoul
     ([NOON, datetime(2026, 11, 2, 14, 59, tzinfo=UTC)], 1),
     ([NOON, datetime(2026, 11, 2, 15, 0, tzinfo=UTC)], 2),
-    # a clock set back begins no day again
-    ([NOON, NOON - timedelta(days=1)], 1),
+    # a clock set back begins no day again that has begun
+    ([NOON - timedelta(days=1), NOON, NOON - timedelta(days=1), NOON], 2),
     ([NOON, NOON + timedelta(days=1), NOON + timedelta(days=2)], 3),
 ]
 
 
 @pytest.mark.parametrize(("moments", "count"), MOMENTS)
 def test_a_day_begins_once_in_seoul(anchors, moments, count):
-    for moment in moments:
-        begin(anchors, moment)
+    look(anchors, *moments)
+
+    assert len(days_begun()) == len(set(days_begun())) == audit.head().number == count
+
+
+@pytest.mark.parametrize(("moments", "count"), [given for given in MOMENTS if len(given[0]) < 4])
+def test_a_day_is_anchored_once(anchors, moments, count):
+    look(anchors, *moments)
 
     assert len(audit.read_anchors(anchors)) == count
-    assert audit.head().number == count
 
 
 def test_the_files_own_words_count_and_not_its_age(anchors):
-    begin(anchors)
+    look(anchors)
     copied = anchors.with_name("copied")
     copied.write_bytes(anchors.read_bytes())
 
-    assert begin(copied) is False
-    assert begin(copied, NOON + timedelta(days=1)) is True
+    assert daily.anchor_day(copied, now=NOON) is False
+    assert daily.anchor_day(copied, now=NOON + timedelta(days=1)) is True
+
+
+def test_an_anchor_dated_in_the_future_stops_no_other(anchors):
+    daily.anchor_day(anchors, now=NOON + timedelta(days=900))
+
+    assert daily.anchor_day(anchors, now=NOON) is True
+    assert daily.anchor_day(anchors, now=NOON + timedelta(hours=1)) is False
+    assert daily.anchor_day(anchors, now=NOON + timedelta(days=1)) is True
+
+
+def test_a_day_is_recorded_once_whether_or_not_it_can_be_anchored(tmp_path, caplog):
+    second = timedelta(seconds=1)
+
+    look(tmp_path, *(NOON + second * n for n in range(400)))  # a folder can't be written as a file
+
+    assert days_begun() == ["day:2026-11-02"]
+    assert [record.message for record in caplog.records] == ["the chain could not be anchored"] * 2
+
+
+def test_an_anchor_is_written_as_soon_as_a_try_can_write_it(anchors):
+    anchors.mkdir()
+    days = daily.Days(anchors)
+    days.look(by=system(), now=NOON)
+    anchors.rmdir()
+
+    days.look(by=system(), now=NOON + timedelta(minutes=4))
+    assert not anchors.exists()
+    days.look(by=system(), now=NOON + timedelta(minutes=5))
+    assert audit.read_anchors(anchors) == [audit.head()]
+
+
+def test_a_clock_set_back_makes_no_try_wait_for_it(tmp_path, caplog):
+    look(tmp_path, NOON, NOON - timedelta(days=30))
+
+    assert len(caplog.records) == 2
+
+
+def test_a_lost_anchor_file_begins_no_day_again(anchors):
+    look(anchors)
+    anchors.unlink()
+
+    look(anchors, NOON + timedelta(hours=1))
+
+    assert days_begun() == ["day:2026-11-02"]
+    assert len(audit.read_anchors(anchors)) == 1
+
+
+def test_of_two_workers_only_one_begins_the_day(monkeypatch):
+    """The second looked before the first was done, and looks again when it is let in."""
+    assert daily.begin_day(by=system(), now=NOON) is True
+    answers = iter([[], audit.events_about("day:2026-11-02")])
+    monkeypatch.setattr(audit, "events_about", lambda _subject: next(answers))
+
+    assert daily.begin_day(by=system(), now=NOON) is False
+    assert len(days_begun()) == 1
 
 
 @pytest.mark.parametrize("text", ["", "\n", "no json\n", "[]\n", '{"at": "someday"}\n', "{}\n"])
 def test_a_file_that_does_not_say_its_day_gets_an_anchor(anchors, text):
     anchors.write_text(text)
 
-    assert begin(anchors) is True
+    assert daily.anchor_day(anchors, now=NOON) is True
 
 
 def disclose_from(entry, day):
@@ -100,7 +168,7 @@ def test_what_becomes_public_on_a_day_is_compared_in_public_from_that_day(
     assert overlap.current_run(asker=nobody()).entries == 1
 
     monkeypatch.setattr(timezone, "localdate", lambda: today + timedelta(days=1))
-    begin(anchors)
+    look(anchors)
     drain()
 
     assert overlap.current_run(asker=nobody()).entries == 2

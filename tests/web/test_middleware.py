@@ -80,6 +80,14 @@ def test_whoever_has_to_sign_in_comes_back_afterwards(client):
     assert response.headers["Location"] == "/account/login/?next=%2Fpeople%2F"
 
 
+def test_signing_in_leads_back_to_the_whole_address(client):
+    response = client.get("/people/?a=1&b=%EA%B0%80")
+
+    assert response.headers["Location"] == (
+        "/account/login/?next=%2Fpeople%2F%3Fa%3D1%26b%3D%25EA%25B0%2580"
+    )
+
+
 def test_a_refusal_names_the_permission_in_words():
     page = client_for(Role.MINISTRY_AUTHOR, "AAA").get("/people/").content.decode()
 

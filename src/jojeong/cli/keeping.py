@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+from django.conf import settings
+from django.utils import timezone
 from django.utils.translation import gettext
 
 from jojeong.accounts.policies import check_asker_may
@@ -40,8 +42,9 @@ def verify(asker: Asker, anchor: str, *, as_json: bool) -> None:
 
 def examine(*, as_json: bool) -> None:
     """What is not well; exit code 1 where something is not."""
-    ailments = doctor.ailments()
-    letters = [] if ailments else doctor.dead_letters()
+    unable = doctor.ailments()
+    letters = [] if unable else doctor.dead_letters()
+    ailments = unable or doctor.neglects(settings.ANCHOR_FILE, now=timezone.now())
     if as_json:
         printing.as_json({"ailments": ailments, "dead_letters": letters})
     else:

@@ -1,13 +1,15 @@
 """The web server and the worker, which end together."""
 
+import logging
 import os
 import signal
 import socket
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+import threading
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from typing import ClassVar
+from typing import ClassVar, Final
 
 from django.conf import settings
 from django.core.wsgi import get_wsgi_application
@@ -15,10 +17,16 @@ from django.utils import timezone
 from django.utils.translation import gettext
 
 from jojeong.cli import printing
-from jojeong.flow import daily
+from jojeong.flow.daily import Days
 from jojeong.flow.worker import Pace, drain, system_actor
 from jojeong.flow.worker import work as go_on_working
 from jojeong.vocabulary.refusals import Refusal
+
+
+LOOK_EVERY: Final = 0.5  # seconds between two looks at the worker
+REST: Final = 5.0  # seconds before a worker that died is started again
+
+log = logging.getLogger("jojeong.cli")
 
 
 class PortTaken(Refusal):
@@ -57,16 +65,33 @@ def check_port(host: str, port: int) -> None:
 
 @contextmanager
 def _worker_beside() -> Iterator[None]:
-    """A worker in a process of its own, ended by its id when the server ends."""
+    """A worker in a process of its own, started again when it dies, ended when the server ends."""
     signal.signal(signal.SIGTERM, _interrupt)
     command = [sys.executable, "-m", "jojeong.project", "worker", "--beside", str(os.getpid())]
-    with subprocess.Popen(command) as child:  # noqa: S603 - our own interpreter and module
-        try:
-            yield
-        except KeyboardInterrupt:
-            printing.progress(gettext("Stopping"))
-        finally:
+    is_over = threading.Event()
+    keeper = threading.Thread(target=keep_running, args=(command, is_over), daemon=True)
+    keeper.start()
+    try:
+        yield
+    except KeyboardInterrupt:
+        printing.progress(gettext("Stopping"))
+    finally:
+        is_over.set()
+        keeper.join()
+
+
+def keep_running(command: Sequence[str], is_over: threading.Event) -> None:
+    """Run a command as a child, again whenever it ends, until it is over; then end the child.
+
+    Each child is waited for: none is left behind as a zombie.
+    """
+    while not is_over.is_set():
+        with subprocess.Popen(command) as child:  # noqa: S603 - our own interpreter and module
+            while child.poll() is None and not is_over.wait(LOOK_EVERY):
+                pass
             child.terminate()
+        if not is_over.wait(REST):
+            log.error("the worker ended and is started again", extra={"code": child.returncode})
 
 
 def _interrupt(_signal: int, _frame: object) -> None:
@@ -82,7 +107,9 @@ def work(*, once: bool, beside: int = 0) -> None:
         printing.progress(gettext("%(count)d reactions done") % {"count": drain()})
         return
     try:
-        go_on_working(Pace(seconds=1.0, goes_on=_while_not_orphaned(beside)), also=_begin_day)
+        go_on_working(
+            Pace(seconds=1.0, goes_on=_while_not_orphaned(beside)), also=_look_after_days()
+        )
     except KeyboardInterrupt:
         printing.progress(gettext("Stopping"))
 
@@ -93,5 +120,6 @@ def _while_not_orphaned(beside: int) -> Callable[[], bool]:
     return lambda: os.getppid() == parent
 
 
-def _begin_day() -> None:
-    daily.begin_day(settings.ANCHOR_FILE, by=system_actor(), now=timezone.now())
+def _look_after_days() -> Callable[[], None]:
+    days = Days(settings.ANCHOR_FILE)
+    return lambda: days.look(by=system_actor(), now=timezone.now())

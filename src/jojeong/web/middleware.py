@@ -75,7 +75,9 @@ class RefusalsArePages:
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         """Answer a refusal; leave every other exception to the error page."""
         if isinstance(exception, SignInNeeded):
-            return redirect(f"{reverse('account_login')}?{urlencode({'next': request.path})}")
+            return redirect(
+                f"{reverse('account_login')}?{urlencode({'next': request.get_full_path()})}"
+            )
         if isinstance(exception, Refusal):
             return _refused(request, exception)
         return None
