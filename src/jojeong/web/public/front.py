@@ -221,8 +221,8 @@ def _stats(today: Today) -> Iterator[Stat]:
 def _enacted_sentence(lines: int, year: int) -> str:
     return gettext(
         "enacted for %(year)d over %(lines)d annual lines whose source says so · beside the "
-        "enacted AI budget. No share: some of them are only partly AI. Bills, totals of several years and "
-        "roll-ups are not added."
+        "enacted AI budget. No share: some of them are only partly AI. Bills, totals of several "
+        "years and roll-ups are not added."
     ) % {"year": year, "lines": lines}
 
 
