@@ -170,7 +170,31 @@ def test_a_group_of_the_secretariats_own_run_is_nobody_elses(client, family):
 
     assert client.get(f"/overlaps/{theirs.pk}/").status_code == 404
     assert client.get(f"/overlaps/runs/{theirs.run_id}/").status_code == 404
-    assert officer.get(f"/overlaps/{family.pk}/").status_code == 404
+    assert officer.get(f"/overlaps/{theirs.pk}/").status_code == 200
+
+
+def test_the_secretariat_opens_what_everybody_sees_by_its_address(family):
+    officer = client_for(Role.SECRETARIAT_OFFICER, "STI")
+    theirs = Family.objects.get(run__scope=Scope.EVERYTHING, title=family.title)
+
+    assert officer.get(f"/overlaps/{family.pk}/").status_code == 200
+    assert officer.get(f"/overlaps/runs/{family.run_id}/").status_code == 200
+    listed = pages.read(officer, "/overlaps/").links
+    assert f"/overlaps/{theirs.pk}/" in listed
+    assert f"/overlaps/{family.pk}/" not in listed
+
+
+def test_a_group_over_everything_leads_to_the_same_one_as_everybody_sees_it(entries, family):
+    officer = client_for(Role.SECRETARIAT_OFFICER, "STI")
+    theirs = Family.objects.get(run__scope=Scope.EVERYTHING, title=family.title)
+
+    assert f"/overlaps/{family.pk}/" in pages.read(officer, f"/overlaps/{theirs.pk}/").links
+    public = pages.read(officer, f"/overlaps/{family.pk}/")
+    assert gettext("As everybody sees it") not in public.text
+
+    world.set_disclosure(entries[1])
+    closed = pages.read(officer, f"/overlaps/{theirs.pk}/")
+    assert gettext("As everybody sees it") not in closed.text
 
 
 @pytest.mark.parametrize("path", ["/overlaps/0/", "/overlaps/runs/0/", "/overlaps/x/"])

@@ -5,6 +5,7 @@ from django.utils.translation import gettext
 
 from jojeong.accounts.states import Role
 from jojeong.register.models import Entry
+from jojeong.register.policies import GroundMissing
 from jojeong.register.states import ProgrammeKind
 from jojeong.vocabulary.budget import BudgetLevel
 from jojeong.vocabulary.disclosure import Disclosure
@@ -265,9 +266,16 @@ def test_the_form_begins_with_how_it_is(author, three, form):
 
 
 def test_without_a_ground_nothing_is_closed(author, three, form):
-    response = author.post(form, {"disclosure": "closed"})
+    make_organization("CCC")
+    typed = {"disclosure": "closed", "public_from": "2031-01-01", "readers": "CCC"}
+    response = author.post(form, typed)
 
-    assert response.status_code == 409
+    assert response.status_code == 200
+    assert response.context["form"].errors == {"ground": [gettext(GroundMissing.sentence)]}
+    html = response.content.decode()
+    assert 'value="2031-01-01"' in html
+    assert '<option value="CCC" selected' in html
+    assert '<option value="closed" selected' in html
     assert Entry.objects.get(pk=three[0].pk).disclosure == Disclosure.PUBLIC
 
 

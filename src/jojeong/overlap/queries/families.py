@@ -1,9 +1,9 @@
 """Families of a current run, with the evidence on every two members."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import Count, Prefetch, Q, QuerySet
 
 from jojeong.accounts.policies import Depth
 from jojeong.accounts.queries import OrganizationName
@@ -109,11 +109,16 @@ class FamilyLine:
 
 @dataclass(frozen=True, slots=True)
 class FamilyView:
-    """A family with its run and the evidence, strongest pair first."""
+    """A family with its run and the evidence, strongest pair first.
+
+    Of a family over everything that was opened by its address, `public` is the one of the same
+    members in the current public run, where there is one.
+    """
 
     line: FamilyLine
     run: RunView
     evidence: tuple[EvidenceView, ...]
+    public: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,20 +169,24 @@ def families_with(*, asker: Asker, entry: str) -> list[FamilyLine]:
 
 
 def run(*, asker: Asker, identifier: str) -> RunView:
-    """One run the asker sees families of. Raises NotFound."""
-    found = Run.objects.filter(scope=scope_of(asker), pk=identifier).first()
+    """One run the asker may see families of, public ones too. Raises NotFound."""
+    found = Run.objects.filter(scope__in=_scopes(asker), pk=identifier).first()
     if found is None:
         raise NotFound(name=identifier)
     return _run_view(found)
 
 
 def family(*, asker: Asker, identifier: str) -> FamilyView:
-    """One family of any run, old ones too. Raises NotFound where the asker may not see it all."""
-    found = _with_members(_visible(asker)).select_related("run").filter(pk=identifier)
+    """One family of any run, old and public ones too.
+
+    Raises NotFound where the asker may not see it all.
+    """
+    opened = _whole(asker, Family.objects.filter(run__scope__in=_scopes(asker)))
+    found = _with_members(opened).select_related("run").filter(pk=identifier)
     row = found.prefetch_related("findings").first()
     if row is None:
         raise NotFound(name=identifier)
-    return _view(row)
+    return replace(_view(row), public=_in_public(row))
 
 
 def strongest(*, asker: Asker, wanted: FamilyFilter, top: int) -> list[FamilyView]:
@@ -195,10 +204,30 @@ def visible_findings(asker: Asker) -> QuerySet[Finding]:
     return Finding.objects.filter(family__in=seen.values("pk"))
 
 
+def _scopes(asker: Asker) -> list[Scope]:
+    """Whose addresses somebody may open: what is public is so for whoever sees more, too."""
+    return sorted({Scope.PUBLIC, scope_of(asker)})
+
+
+def _in_public(row: Family) -> str | None:
+    if row.run.scope == Scope.PUBLIC:
+        return None
+    entries = [member.entry_id for member in row.members.all()]
+    current = Family.objects.filter(run__scope=Scope.PUBLIC, run__is_current=True)
+    counted = current.annotate(
+        size=Count("members"), same=Count("members", filter=Q(members__entry__in=entries))
+    )
+    alike = counted.filter(size=len(entries), same=len(entries))
+    return alike.order_by("rank").values_list("pk", flat=True).first()
+
+
 def _visible(asker: Asker) -> QuerySet[Family]:
+    return _whole(asker, Family.objects.filter(run__scope=scope_of(asker)))
+
+
+def _whole(asker: Asker, found: QuerySet[Family]) -> QuerySet[Family]:
     hidden = Member.objects.exclude(entry__in=readable_entries(asker, Depth.WHOLE))
-    in_scope = Family.objects.filter(run__scope=scope_of(asker))
-    return in_scope.exclude(pk__in=hidden.order_by().values("family"))
+    return found.exclude(pk__in=hidden.order_by().values("family"))
 
 
 def _owned_by(codes: frozenset[str]) -> QuerySet[Member, str]:

@@ -223,10 +223,11 @@ def _said(found: Iterable[OverlapEvidenceRow]) -> tuple[Said, ...]:
 
 @dataclass(frozen=True, slots=True)
 class OpenPage:
-    """A family as it is shown."""
+    """A family as it is shown; `public` is what it is in the public run, for whoever sees more."""
 
     family: FamilyRow
     run: RunView
+    public: str | None
     pairs: tuple[Pair, ...]
     said: tuple[Said, ...]
 
@@ -239,6 +240,7 @@ def family_page(view: FamilyView) -> OpenPage:
     return OpenPage(
         family=row,
         run=view.run,
+        public=view.public,
         pairs=tuple(_pair(evidence, by_number, run) for evidence in view.evidence),
         said=said_of([member.origin for member in view.line.members]),
     )

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from jojeong import reference
 from jojeong.accounts.queries import organizations
 from jojeong.register.actions import DisclosureDraft
+from jojeong.register.policies import GroundMissing
 from jojeong.register.queries import EntryFilter
 from jojeong.register.states import ProgrammeKind
 from jojeong.vocabulary.disclosure import Disclosure, Ground
@@ -61,6 +62,13 @@ class DisclosureForm(forms.Form):
     readers = forms.MultipleChoiceField(
         required=False, choices=_organizations, label=_("Open to these organizations")
     )
+
+    def clean(self) -> None:
+        """Ask for the ground beside its field, where one is needed."""
+        asked = self.cleaned_data
+        is_closed = asked.get("disclosure", Disclosure.PUBLIC) != Disclosure.PUBLIC
+        if is_closed and "ground" in asked and asked["ground"] is None:
+            self.add_error("ground", gettext(GroundMissing.sentence))
 
     def draft(self) -> DisclosureDraft:
         """What was asked for. Only for a valid form."""
