@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 # Closed sets whose members are named on pages or on the command line, as "ClassName.value".
 CLOSED_SETS: Final = (
-    "jojeong.accounts.policies.Shape",
+    "jojeong.accounts.policies.refusals.Shape",
     "jojeong.accounts.states.Permission",
     "jojeong.accounts.states.Role",
     "jojeong.audit.chain.Damage",
