@@ -7,6 +7,7 @@ from html.parser import HTMLParser
 from urllib.parse import urldefrag, urljoin
 
 
+HANGUL = re.compile("[ㄱ-ㆎ가-힣]")
 VOID = frozenset({"br", "hr", "img", "input", "link", "meta"})  # those we use
 TYPED = frozenset({"input", "select", "textarea"})
 TOKEN = re.compile(r'<input type="hidden" name="csrfmiddlewaretoken"[^>]*>')
@@ -30,6 +31,7 @@ class Page:
     html: str
     tags: list[Tag] = field(default_factory=list)
     errors: list[str] = field(default_factory=list)
+    unsaid_korean: list[str] = field(default_factory=list)
 
     def all(self, element, /, **of):
         """The elements of this name that have these attributes."""
@@ -115,5 +117,9 @@ class _Reader(HTMLParser):
             self.page.errors.append(f"</{tag}> at line {self.getpos()[0]} closes nothing")
 
     def handle_data(self, data):
+        languages = [tag.of["lang"] for tag in self.open if "lang" in tag.of]
+        # A title holds no element that could say its language.
+        if HANGUL.search(data) and languages[-1:] != ["ko"] and self.open[-1].name != "title":
+            self.page.unsaid_korean.append(data.strip())
         for tag in self.open:
             tag.text += data

@@ -92,6 +92,10 @@ def says_its_language_and_names_the_other(page, language):
         yield there.of["href"] == same_page
 
 
+def says_which_words_are_korean(page, _language):
+    yield page.unsaid_korean == []
+
+
 def labels_its_fields(page, _language):
     names = [tag.of["id"] for tag in page.tags if "id" in tag.of]
     yield page.unlabelled == []
@@ -115,6 +119,7 @@ RULES = [
     has_a_name,
     leaves_no_heading_out,
     says_its_language_and_names_the_other,
+    says_which_words_are_korean,
     labels_its_fields,
     has_no_script_or_style_of_its_own,
     fetches_nothing_from_elsewhere,
