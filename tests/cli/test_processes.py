@@ -122,8 +122,11 @@ def test_a_taken_port_is_a_sentence_before_anything_is_done(empty, port):
 
 
 def children(pid):
-    file = Path(f"/proc/{pid}/task/{pid}/children")
-    return [int(each) for each in file.read_text().split()] if is_alive(pid) else []
+    """The children of a process, whichever of its threads started them."""
+    if not is_alive(pid):
+        return []
+    files = Path(f"/proc/{pid}/task").glob("*/children")
+    return [int(each) for file in files for each in file.read_text().split()]
 
 
 def is_alive(pid):
