@@ -408,6 +408,15 @@ def test_what_the_reference_knows_and_is_missing_is_loaded_again(lost):
     assert Organization.objects.filter(code="KHS").exists()
 
 
+def test_a_parent_that_was_lost_is_loaded_again():
+    actions.load_organizations(by=system())
+    Organization.objects.filter(code="NTS").update(parent=None)
+
+    actions.load_organizations(by=system())
+
+    assert Organization.objects.get(code="NTS").parent.code == "MOFE"
+
+
 def test_organizations_are_loaded_by_who_may():
     with pytest.raises(NotPermitted):
         actions.load_organizations(by=actor())

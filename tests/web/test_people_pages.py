@@ -267,3 +267,20 @@ def test_the_header_names_who_is_here_and_lets_them_out(secretariat):
 
     assert 'href="/people/mine/"' in page
     assert 'action="/account/logout/"' in page
+
+
+def test_a_post_nobody_held_whose_role_may_nothing_says_both(secretariat):
+    post = factories.make_post(Role.REVIEWER, "AAA")
+
+    page = said(secretariat.get(f"/en/people/posts/{post.pk}/"))
+
+    assert "It reads what is public." in page
+    assert "Nobody has held this post yet." in page
+
+
+def test_whoever_is_acting_is_said_to_be(secretariat):
+    post = factories.make_post(Role.DESK, "AAA")
+    factories.hold(factories.make_person(), post, is_acting=True)
+
+    for path in ("/en/people/", f"/en/people/posts/{post.pk}/"):
+        assert '<span class="chip info">acting</span>' in said(secretariat.get(path))

@@ -1,10 +1,9 @@
 """What can be done to the register."""
 
 import hashlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from itertools import count
 from typing import Final
 
 from jojeong import reference
@@ -170,18 +169,18 @@ def _new_numbers(portfolio: str, origins: Sequence[str]) -> list[str]:
     taken = set(Entry.objects.order_by("number").values_list("number", flat=True))
     given = []
     for origin in origins:
-        number = next(
-            number for number in _candidates(f"{portfolio}/{origin}") if number not in taken
-        )
+        number, attempt = _number(portfolio, origin, 0), 0
+        while number in taken:
+            attempt += 1
+            number = _number(portfolio, origin, attempt)
         taken.add(number)
         given.append(number)
     return given
 
 
-def _candidates(name: str) -> Iterator[str]:
-    for attempt in count():
-        digest = hashlib.sha256(f"{name}/{attempt}".encode()).hexdigest()
-        yield f"J{int(digest, 16) % 10**8:08d}"
+def _number(portfolio: str, origin: str, attempt: int) -> str:
+    digest = hashlib.sha256(f"{portfolio}/{origin}/{attempt}".encode()).hexdigest()
+    return f"J{int(digest, 16) % 10**8:08d}"
 
 
 def _version(entry: Entry, draft: EntryDraft, ordinal: int) -> EntryVersion:

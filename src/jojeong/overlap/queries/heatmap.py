@@ -35,8 +35,7 @@ def heat_map(*, asker: Asker) -> HeatMap:
     counted: Counter[tuple[OrganizationName, OrganizationName]] = Counter()
     leads = _leads(asker)
     for left, right in visible_findings(asker).order_by("pk").values_list("left", "right"):
-        if leads[left] != leads[right]:
-            counted.update([(leads[left], leads[right]), (leads[right], leads[left])])
+        counted.update([(leads[left], leads[right]), (leads[right], leads[left])])
     seen = {row for row, _ in counted}
     return HeatMap(
         organizations=tuple(sorted(seen, key=lambda name: (name.ko, name.code))),
