@@ -32,6 +32,9 @@ class Permission(StrEnum):
     READ_EVERYTHING = "read_everything"
     READ_OWN = "read_own"
     WRITE_ENTRIES = "write_entries"
+    CLEAR_SUBMISSIONS = "clear_submissions"
+    COLLECT = "collect"
+    ACCEPT_SUBMISSIONS = "accept_submissions"
     LOAD_PORTFOLIO = "load_portfolio"
     RUN_MATCHING = "run_matching"
     READ_PEOPLE = "read_people"
@@ -43,7 +46,12 @@ PERMISSIONS: Final[dict[Role, frozenset[Permission]]] = {
     Role.SECRETARIAT_OFFICER: frozenset(Permission) - {Permission.VERIFY_AUDIT},
     Role.MINISTRY_AUTHOR: frozenset({Permission.READ_OWN, Permission.WRITE_ENTRIES}),
     Role.PLANNING_HEAD: frozenset(
-        {Permission.READ_OWN, Permission.WRITE_ENTRIES, Permission.READ_PEOPLE}
+        {
+            Permission.READ_OWN,
+            Permission.WRITE_ENTRIES,
+            Permission.CLEAR_SUBMISSIONS,
+            Permission.READ_PEOPLE,
+        }
     ),
     Role.COUNCIL_MEMBER: frozenset({Permission.READ_OWN, Permission.READ_PEOPLE}),
     Role.AIDE: frozenset({Permission.READ_OWN, Permission.READ_PEOPLE}),

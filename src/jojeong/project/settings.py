@@ -25,6 +25,7 @@ ANCHOR_FILE = ENVIRONMENT.anchor_file
 INSTALLED_APPS = [
     "jojeong.audit",
     "jojeong.accounts",
+    "jojeong.submissions",
     "jojeong.register",
     "jojeong.overlap",
     "jojeong.flow",

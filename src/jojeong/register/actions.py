@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import date
 from typing import Final
 
@@ -100,7 +100,14 @@ class _Load:
     def _add(self, drafts: Sequence[EntryDraft]) -> None:
         numbers = _new_numbers(self.portfolio.code, [draft.origin for draft in drafts])
         entries = Entry.objects.bulk_create(
-            Entry(number=number, portfolio=self.portfolio, origin=draft.origin)
+            Entry(
+                number=number,
+                portfolio=self.portfolio,
+                origin=draft.origin,
+                disclosure=draft.confidence.disclosure,
+                ground=draft.confidence.ground,
+                public_from=draft.confidence.public_from,
+            )
             for number, draft in zip(numbers, drafts, strict=True)
         )
         pairs = list(zip(entries, drafts, strict=True))
@@ -186,7 +193,7 @@ def _number(portfolio: str, origin: str, attempt: int) -> str:
 def _version(entry: Entry, draft: EntryDraft, ordinal: int) -> EntryVersion:
     as_they_are = (
         "name_ko name_en builds_ko builds_en kind owner_as_written owner_is_guessed "
-        "publisher url published detailed_programme sub_programme"
+        "publisher url published detailed_programme sub_programme document"
     )
     return EntryVersion(
         entry=entry,
@@ -196,6 +203,8 @@ def _version(entry: Entry, draft: EntryDraft, ordinal: int) -> EntryVersion:
         file=draft.place.file,
         sheet=draft.place.sheet,
         cell=draft.place.cell,
+        submission_id=draft.submission,
+        answers=[asdict(answer) for answer in draft.answers],
         **{name: getattr(draft, name) for name in as_they_are.split()},
     )
 
@@ -210,6 +219,9 @@ def _budget_lines(version: EntryVersion, draft: EntryDraft) -> list[BudgetLine]:
             funding=[kind.value for kind in money.funding],
             level=money.level,
             basis=money.basis,
+            cell=money.cell,
+            ground=money.confidence.ground,
+            public_from=money.confidence.public_from,
         )
         for money in draft.money
     ]

@@ -8,9 +8,10 @@ from django.db import models
 from django.db.models import Q
 
 from jojeong.accounts.models import Organization
-from jojeong.register.states import Part, ProgrammeKind
+from jojeong.register.states import LineageKind, LineageState, Part, ProgrammeKind, Standing
+from jojeong.submissions.models import Submission
 from jojeong.vocabulary.budget import BudgetLevel, BudgetStage
-from jojeong.vocabulary.disclosure import Confidence, Disclosure, Ground
+from jojeong.vocabulary.disclosure import OPEN, Confidence, Disclosure, Ground
 
 
 def _choices(closed_set: type[StrEnum]) -> list[tuple[str, str]]:
@@ -30,10 +31,16 @@ class AsWritten(json.JSONEncoder):
 
 
 class Portfolio(models.Model):
-    """A set of entries that came in together, labelled for what it is."""
+    """A set of entries that came in together, labelled for what it is.
+
+    Entries that were asked for name their questionnaire and the period it was about; `period` is
+    empty where the set is of no one year.
+    """
 
     code = models.CharField(max_length=64, unique=True)
     digest = models.CharField(max_length=64)
+    questionnaire = models.CharField(max_length=64, blank=True)
+    period = models.PositiveSmallIntegerField(null=True, blank=True)
 
     class Meta:
         ordering: ClassVar = ["code"]
@@ -47,12 +54,15 @@ class Entry(models.Model):
 
     number = models.CharField(max_length=16, unique=True)
     portfolio = models.ForeignKey(Portfolio, models.PROTECT, related_name="entries")
-    origin = models.CharField(max_length=64)
+    origin = models.TextField()
     disclosure = models.CharField(
         max_length=16, choices=_choices(Disclosure), default=Disclosure.PUBLIC
     )
     ground = models.PositiveSmallIntegerField(choices=_numbers(Ground), null=True, blank=True)
     public_from = models.DateField(null=True, blank=True)
+    standing = models.CharField(
+        max_length=16, choices=_choices(Standing), default=Standing.STANDING
+    )
 
     class Meta:
         ordering: ClassVar = ["number"]
@@ -102,22 +112,29 @@ class EntryVersion(models.Model):
     ordinal = models.PositiveIntegerField()
     is_current = models.BooleanField(default=True)
     digest = models.CharField(max_length=64)
-    name_ko = models.CharField(max_length=300, blank=True)
-    name_en = models.CharField(max_length=300, blank=True)
+    name_ko = models.TextField(blank=True)
+    name_en = models.TextField(blank=True)
     builds_ko = models.TextField(blank=True)
     builds_en = models.TextField(blank=True)
-    detailed_programme = models.CharField(max_length=300, blank=True)
-    sub_programme = models.CharField(max_length=300, blank=True)
+    detailed_programme = models.TextField(blank=True)
+    sub_programme = models.TextField(blank=True)
     kind = models.CharField(max_length=32, choices=_choices(ProgrammeKind))
     keywords = models.JSONField(default=list, encoder=AsWritten)
-    owner_as_written = models.CharField(max_length=200)
+    owner_as_written = models.TextField()
     owner_is_guessed = models.BooleanField(default=False)
     publisher = models.CharField(max_length=200)
-    url = models.URLField(max_length=600, blank=True)
+    url = models.TextField(blank=True)
     published = models.CharField(max_length=32, blank=True)
-    file = models.CharField(max_length=200)
-    sheet = models.CharField(max_length=200, blank=True)
+    file = models.TextField()
+    sheet = models.TextField(blank=True)
     cell = models.CharField(max_length=64)
+    # Of an entry that was submitted: the stored file, the submission, and every answer with the
+    # text and the cell it was read from: [{"field", "value", "raw", "cell", "rules"}].
+    document = models.CharField(max_length=64, blank=True)
+    submission = models.ForeignKey(
+        Submission, models.PROTECT, null=True, blank=True, related_name="versions"
+    )
+    answers = models.JSONField(default=list, encoder=AsWritten)
 
     class Meta:
         ordering: ClassVar = ["entry", "ordinal"]
@@ -144,7 +161,10 @@ class BudgetLine(models.Model):
     stage = models.CharField(max_length=16, choices=_choices(BudgetStage), blank=True)
     funding = models.JSONField(default=list)
     level = models.CharField(max_length=16, choices=_choices(BudgetLevel))
-    basis = models.CharField(max_length=200)
+    basis = models.TextField()
+    cell = models.CharField(max_length=64, blank=True)
+    ground = models.PositiveSmallIntegerField(choices=_numbers(Ground), null=True, blank=True)
+    public_from = models.DateField(null=True, blank=True)
 
     class Meta:
         ordering: ClassVar = ["version", "year", "pk"]
@@ -161,6 +181,13 @@ class BudgetLine(models.Model):
     def __str__(self) -> str:
         return f"{self.version} {self.year}"
 
+    @property
+    def confidence(self) -> Confidence:
+        """The disclosure of this one amount: closed where it names a ground."""
+        if self.ground is None:
+            return OPEN
+        return Confidence(Disclosure.CLOSED, Ground(self.ground), self.public_from)
+
 
 class FacetMark(models.Model):
     """A facet of what is built, with the words that triggered it and the rule that read them."""
@@ -176,3 +203,43 @@ class FacetMark(models.Model):
 
     def __str__(self) -> str:
         return f"{self.version} {self.facet}"
+
+
+class Lineage(models.Model):
+    """연혁: what an entry of an earlier period became. `later` is empty where it has none."""
+
+    earlier = models.ForeignKey(Entry, models.CASCADE, related_name="successors")
+    later = models.ForeignKey(
+        Entry, models.CASCADE, null=True, blank=True, related_name="predecessors"
+    )
+    kind = models.CharField(max_length=16, choices=_choices(LineageKind))
+    state = models.CharField(
+        max_length=16, choices=_choices(LineageState), default=LineageState.PROPOSED
+    )
+    confidence = models.FloatField()
+    reasons = models.JSONField(default=list, encoder=AsWritten)
+    engine = models.CharField(max_length=32)
+    decided_by = models.CharField(max_length=64, blank=True)
+    decided_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering: ClassVar = ["earlier", "-confidence", "pk"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["earlier", "later"], name="lineage_once"),
+            models.UniqueConstraint(
+                fields=["earlier"], condition=Q(later__isnull=True), name="lineage_ends_once"
+            ),
+            models.CheckConstraint(
+                condition=Q(later__isnull=True, kind__in=["retired", "vanished"])
+                | Q(later__isnull=False) & ~Q(kind__in=["retired", "vanished"]),
+                name="lineage_ends_or_leads_on",
+            ),
+            models.CheckConstraint(
+                condition=Q(state="proposed", decided_by="", decided_at__isnull=True)
+                | ~Q(state="proposed") & ~Q(decided_by="") & Q(decided_at__isnull=False),
+                name="lineage_decided_by_somebody_at_a_time",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.earlier} → {self.later or self.kind}"

@@ -40,6 +40,19 @@ class MoneyDraft:
     funding: tuple[Funding, ...]
     level: BudgetLevel
     basis: str
+    cell: str = ""
+    confidence: Confidence = OPEN
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerDraft:
+    """One answer of a submitted row: what is kept, what stood in which cell, by which rules."""
+
+    field: str
+    value: str
+    raw: str
+    cell: str
+    rules: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,10 +90,19 @@ class EntryDraft:
     place: SourceRef
     detailed_programme: str = ""
     sub_programme: str = ""
+    confidence: Confidence = OPEN
+    document: str = ""
+    submission: int | None = None
+    answers: tuple[AnswerDraft, ...] = ()
 
     def digest(self) -> str:
-        """SHA-256 of what the version says; equal drafts make no new version."""
-        text = json.dumps(asdict(self), sort_keys=True, ensure_ascii=False, default=str)
+        """SHA-256 of what the version says; equal drafts make no new version.
+
+        Which submission said so is no part of it: the same said again is nothing new.
+        """
+        said = asdict(self)
+        del said["submission"], said["document"]
+        text = json.dumps(said, sort_keys=True, ensure_ascii=False, default=str)
         return hashlib.sha256(text.encode()).hexdigest()
 
 

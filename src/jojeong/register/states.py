@@ -14,6 +14,7 @@ class ProgrammeKind(StrEnum):
     TALENT = "talent"
     RND = "rnd"
     REGULATION = "regulation"
+    UNSTATED = "unstated"
 
 
 class Part(StrEnum):
@@ -24,8 +25,39 @@ class Part(StrEnum):
     READER = "reader"
 
 
+class Standing(StrEnum):
+    """Whether an entry is what is there now, went on as another, or came to its end."""
+
+    STANDING = "standing"
+    CONTINUED = "continued"
+    ENDED = "ended"
+
+
+class LineageKind(StrEnum):
+    """What became of an entry between two periods; a transfer (이관) changed its owner."""
+
+    CONTINUES = "continues"
+    RENAMED = "renamed"
+    TRANSFERRED = "transferred"
+    SPLIT = "split"
+    MERGED = "merged"
+    RETIRED = "retired"
+    VANISHED = "vanished"
+
+
+class LineageState(StrEnum):
+    """A link is proposed by comparison and confirmed or refused by a person."""
+
+    PROPOSED = "proposed"
+    CONFIRMED = "confirmed"
+    REFUSED = "refused"
+
+
 class Verb(StrEnum):
     """The events of this room."""
 
     PORTFOLIO_LOADED = "register.portfolio_loaded"
     DISCLOSURE_CHANGED = "register.disclosure_changed"
+    SUBMISSION_REGISTERED = "register.submission_registered"
+    LINEAGE_PROPOSED = "register.lineage_proposed"
+    LINEAGE_DECIDED = "register.lineage_decided"

@@ -1,7 +1,8 @@
 """What a reading finds: tables, what each column is, rows with their places, recodes, doubts."""
 
+import dataclasses
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import StrEnum
 
 from jojeong.vocabulary.sources import SourceRef
@@ -203,7 +204,7 @@ class Doubt:
     offers: tuple[str, ...] = ()
     places: tuple[SourceRef, ...] = ()
     count: int = 1
-    words: Mapping[str, str] = field(default_factory=dict)
+    words: Mapping[str, str] = dataclasses.field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,7 +29,9 @@ class Mark(StrEnum):
     DATE = "date"
     BOOLEAN = "boolean"
     ERROR = "error"  # such as #REF!
-    UNCALCULATED = "uncalculated"  # a formula whose result was never saved: its text is the formula
+    UNCALCULATED = (
+        "uncalculated"  # a formula whose result was never saved: its text is the formula
+    )
 
 
 @dataclass(frozen=True, slots=True)

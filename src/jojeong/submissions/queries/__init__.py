@@ -1,0 +1,1 @@
+"""Reading collections, submissions and what was found in them."""
