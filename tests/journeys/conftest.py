@@ -43,13 +43,17 @@ def house(tmp_path_factory):
     accounts = _demo(environment)
     port = _free_port()
     command = [sys.executable, "-m", "jojeong.project", "serve", "--port", str(port)]
-    with subprocess.Popen(command, env=environment, cwd=ROOT, stderr=subprocess.DEVNULL) as server:
-        address = f"http://127.0.0.1:{port}"
+    server = subprocess.Popen(command, env=environment, cwd=ROOT, stderr=subprocess.DEVNULL)
+    address = f"http://127.0.0.1:{port}"
+    try:
+        _wait_for(f"{address}/health/ready")
+        yield House(address, accounts)
+    finally:
+        server.terminate()
         try:
-            _wait_for(f"{address}/health/ready")
-            yield House(address, accounts)
-        finally:
-            server.terminate()
+            server.wait(timeout=30)
+        except subprocess.TimeoutExpired:
+            server.kill()
 
 
 def _environment(home):

@@ -3,6 +3,7 @@
 import json
 import os
 import shutil
+import signal
 import subprocess
 import sys
 import uuid
@@ -46,8 +47,15 @@ class Installation:
         )
 
     def run(self, module, *args, **environment):
-        with self.start(module, *args, **environment) as process:
-            out, err = process.communicate(timeout=120)
+        process = self.start(module, *args, PYTHONFAULTHANDLER="1", **environment)
+        try:
+            out, err = process.communicate(timeout=100)
+        except subprocess.TimeoutExpired:
+            # It says where it stands, and ends: whoever waits for a process that hangs, hangs.
+            process.send_signal(signal.SIGABRT)
+            out, err = process.communicate(timeout=20)
+        finally:
+            process.kill()
         return subprocess.CompletedProcess(args, process.returncode, out, err)
 
     def jojeong(self, *args, **environment):

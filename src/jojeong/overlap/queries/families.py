@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from typing import Final
 
-from django.db.models import Count, Prefetch, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet
 
 from jojeong.accounts.policies import Depth
 from jojeong.accounts.queries import OrganizationName
@@ -226,8 +226,10 @@ def _visible(asker: Asker) -> QuerySet[Family]:
 
 
 def _whole(asker: Asker, found: QuerySet[Family]) -> QuerySet[Family]:
-    hidden = Member.objects.exclude(entry__in=readable_entries(asker, Depth.WHOLE))
-    return found.exclude(pk__in=hidden.order_by().values("family"))
+    # Asked of each family and each member: PostgreSQL answers NOT IN by reading all rows anew.
+    readable = readable_entries(asker, Depth.WHOLE).filter(pk=OuterRef("entry"))
+    hidden = Member.objects.filter(~Exists(readable), family=OuterRef("pk"))
+    return found.filter(~Exists(hidden.order_by()))
 
 
 def _owned_by(codes: frozenset[str]) -> QuerySet[Member, str]:
