@@ -39,7 +39,10 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class Condition:
-    """Holds where the answer to another field of the same row is among `values`."""
+    """Holds where another field of the same row is answered by one of `values`.
+
+    Without `values` any answer will do.
+    """
 
     field: str
     values: tuple[str, ...]
