@@ -4,6 +4,7 @@ The files and what is known of each stand in `data/README.md`.
 """
 
 from jojeong.reference.errors import BadReference, UnknownOwner
+from jojeong.reference.questionnaires import questionnaire, questionnaires
 from jojeong.reference.tables import (
     digest,
     facet_rules,
@@ -31,6 +32,8 @@ __all__ = [
     "overlap_evidence",
     "owner_of",
     "programmes",
+    "questionnaire",
+    "questionnaires",
     "successions",
     "tables",
 ]

@@ -108,7 +108,9 @@ def _owners() -> Mapping[str, OwnerName]:
 
 
 def _shipped() -> list[Traversable]:
-    return list((files("jojeong.reference") / "data").iterdir())
+    folder = files("jojeong.reference") / "data"
+    asked = (folder / "questionnaires").iterdir()
+    return [*(file for file in folder.iterdir() if file.is_file()), *asked]
 
 
 def _text(table: str) -> str:
