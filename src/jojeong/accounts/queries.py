@@ -1,6 +1,7 @@
 """Reading people, posts and organizations. Whoever reads, asks as somebody."""
 
 import uuid
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -135,6 +136,12 @@ def find_person(name: str) -> PersonRow:
     if person is None:
         raise NotFound(name=name)
     return PersonRow(str(person.pk), person.name, person.email)
+
+
+def people_named(identifiers: Iterable[str]) -> dict[str, str]:
+    """What the people of these identifiers are called, those who left included."""
+    rows = Person.objects.filter(pk__in=list(identifiers)).values_list("pk", "name")
+    return {str(identifier): name for identifier, name in rows}
 
 
 def _named(name: str) -> Q:

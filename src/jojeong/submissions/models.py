@@ -100,6 +100,11 @@ class Submission(models.Model):
     def __str__(self) -> str:
         return f"{self.collection} {self.organization} #{self.ordinal}"
 
+    @property
+    def reference(self) -> str:
+        """How it is named: "kr-ai-2027:MSIT:2"."""
+        return f"{self.collection.code}:{self.organization.code}:{self.ordinal}"
+
 
 class Step(models.Model):
     """One move of a submission: to which state, when, by whom (as events name them)."""
@@ -117,13 +122,21 @@ class Step(models.Model):
 
 
 class StoredFile(models.Model):
-    """A file as it was sent; its bytes lie in the vault under the digest (SHA-256, hex)."""
+    """A file as it was sent; its bytes lie in the vault under the digest (SHA-256, hex).
+
+    `is_read` is false until it was read with all that was decided so far. A file that can't be
+    opened has a `problem`: the sentence of a refusal, with the words for its named places.
+    """
 
     submission = models.ForeignKey(Submission, models.CASCADE, related_name="files")
     ordinal = models.PositiveIntegerField()
     name = models.TextField()
     digest = models.CharField(max_length=64, db_index=True)
     size = models.PositiveBigIntegerField()
+    is_read = models.BooleanField(default=False)
+    row_count = models.PositiveIntegerField(default=0)
+    problem = models.TextField(blank=True)
+    problem_words = models.JSONField(default=dict, encoder=AsWritten)
 
     class Meta:
         ordering: ClassVar = ["submission", "ordinal"]
@@ -236,7 +249,11 @@ class RecodeLine(models.Model):
 
 
 class Doubt(models.Model):
-    """Something for a person, with its place and what to do. `key` tells it over readings."""
+    """Something for a person, with its place and what to do.
+
+    `key` tells it over readings, and is the same in every file of a submission where one answer
+    covers all equal cells. Without a file it lies between files.
+    """
 
     submission = models.ForeignKey(Submission, models.CASCADE, related_name="doubts")
     file = models.ForeignKey(StoredFile, models.CASCADE, null=True, related_name="doubts")
@@ -255,7 +272,7 @@ class Doubt(models.Model):
     class Meta:
         ordering: ClassVar = ["submission", "severity", "kind", "pk"]
         constraints: ClassVar = [
-            models.UniqueConstraint(fields=["submission", "key"], name="doubt_once")
+            models.UniqueConstraint(fields=["submission", "file", "key"], name="doubt_once")
         ]
 
     def __str__(self) -> str:

@@ -69,6 +69,19 @@ class Duty(StrEnum):
     ATTESTED = "attested"
 
 
+class Move(StrEnum):
+    """What can be done with a submission; which of them are open to somebody is derived."""
+
+    CHECK = "check"
+    SEND_BACK = "send_back"
+    SUBMIT = "submit"
+    WITHDRAW = "withdraw"
+    DECIDE = "decide"
+    RETURN = "return"
+    ACCEPT = "accept"
+    REPLACE = "replace"
+
+
 class Verb(StrEnum):
     """The events of this room."""
 
@@ -80,6 +93,7 @@ class Verb(StrEnum):
     RECEIVED = "submissions.received"
     ATTESTED = "submissions.attested"
     WITHDRAWN = "submissions.withdrawn"
+    FILE_READ = "submissions.file_read"
     READ = "submissions.read"
     COLUMNS_DECIDED = "submissions.columns_decided"
     DOUBTS_SETTLED = "submissions.doubts_settled"

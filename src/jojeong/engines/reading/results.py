@@ -185,6 +185,7 @@ class DoubtKind(StrEnum):
     SAME_ROWS_ELSEWHERE = "same_rows_elsewhere"
     FILE_OF_LAST_PERIOD = "file_of_last_period"
     CLOSED_MARKING = "closed_marking"
+    UNREADABLE_FILE = "unreadable_file"  # encrypted, broken or of an unknown kind
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,51 @@
+"""The front door of the reading engine: a messy sheet in, rows with their places and doubts out."""
+
+from jojeong.engines.reading.results import (
+    Answer,
+    Candidate,
+    ColumnAnswer,
+    ColumnMapping,
+    Decisions,
+    Doubt,
+    DoubtKind,
+    Reading,
+    Reason,
+    ReasonKind,
+    Recode,
+    Remembered,
+    Row,
+    Rule,
+    Severity,
+    Table,
+    TableRole,
+    Value,
+)
+from jojeong.engines.reading.workbook import Mark, Place, Repair, Sheet, Span, Workbook
+
+
+__all__ = [
+    "Answer",
+    "Candidate",
+    "ColumnAnswer",
+    "ColumnMapping",
+    "Decisions",
+    "Doubt",
+    "DoubtKind",
+    "Mark",
+    "Place",
+    "Reading",
+    "Reason",
+    "ReasonKind",
+    "Recode",
+    "Remembered",
+    "Repair",
+    "Row",
+    "Rule",
+    "Severity",
+    "Sheet",
+    "Span",
+    "Table",
+    "TableRole",
+    "Value",
+    "Workbook",
+]
