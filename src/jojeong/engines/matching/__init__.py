@@ -4,6 +4,9 @@ The only door to this engine. Judgement versions live side by side (`v1`); a rel
 changes, so that a finding cited in a council paper can be reproduced.
 """
 
+from jojeong.engines.matching.lineage.parameters import LineageParameters
+from jojeong.engines.matching.lineage.proposing import LINEAGE_VERSION, propose_lineage
+from jojeong.engines.matching.lineage.records import Dated, Kind, Link, Reason
 from jojeong.engines.matching.records import (
     BUILDS,
     FIELDS,
@@ -29,18 +32,25 @@ from jojeong.engines.matching.v1.parameters import Parameters
 __all__ = [
     "BUILDS",
     "FIELDS",
+    "LINEAGE_VERSION",
     "NAME",
     "VERSION",
+    "Dated",
     "Evidence",
     "Family",
     "Judgement",
+    "Kind",
+    "LineageParameters",
+    "Link",
     "Parameters",
     "Passage",
     "Quotation",
     "RankedPair",
+    "Reason",
     "Record",
     "SharedTerm",
     "judge",
+    "propose_lineage",
     "rank_pairs",
     "score_pairs",
 ]
