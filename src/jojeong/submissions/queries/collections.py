@@ -179,7 +179,7 @@ def _ledger_line(
     state = SubmissionState(row.state) if row else None
     received = min((step.at for step in row.steps.all()), default=None) if row else None
     end = closes(owed.collection.due)
-    duty = _duty(row, state, is_over=timezone.now() >= end)
+    duty = duty_of(row, state, is_over=timezone.now() >= end)
     shown = row is not None and state is not None and _is_shown(asker, row.organization, state)
     return LedgerLine(
         organization=organization_name(owed.organization),
@@ -196,7 +196,8 @@ def _is_shown(asker: Asker, organization: Organization, state: SubmissionState) 
     return may_see(asker, organization.code, state)
 
 
-def _duty(row: Submission | None, state: SubmissionState | None, *, is_over: bool) -> Duty:
+def duty_of(row: Submission | None, state: SubmissionState | None, *, is_over: bool) -> Duty:
+    """What the ledger says where this is the last thing an organization sent."""
     if row is None or state not in ANSWERS:
         return Duty.LATE if is_over else Duty.OWES
     return Duty.ATTESTED if row.is_attestation else Duty.ANSWERED
