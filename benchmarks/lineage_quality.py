@@ -170,11 +170,10 @@ def _dated(cases: Sequence[UseCase]) -> list[Dated]:
         texts = [(NAME, ENGLISH, case.name), (BUILDS, ENGLISH, case.builds)]
         spoken = tuple(text for text in texts if text[2])
         entries.append(Entry(case.key, frozenset({case.owner}), spoken))
+    has_ended = [_plain(case.stage).startswith("retire") for case in cases]
     return [
-        Dated(
-            record, case.identifier, case.unit, has_ended=_plain(case.stage).startswith("retire")
-        )
-        for record, case in zip(analysed(entries), cases, strict=True)
+        Dated(record, case.identifier, case.unit, has_ended=ended)
+        for record, case, ended in zip(analysed(entries), cases, has_ended, strict=True)
     ]
 
 
@@ -194,7 +193,9 @@ def _counts(links: Sequence[Link], total: int) -> dict[str, object]:
 
 
 def _precisions(settled: Sequence[Link], labels: Sequence[Label]) -> dict[str, object]:
-    said = {(link.earlier, link.later): link for link in settled}
+    said: dict[tuple[str | None, str | None], Link] = {
+        (link.earlier, link.later): link for link in settled
+    }
     judged = [(said.get((_key(label.earlier), _key(label.later))), label) for label in labels]
     met = [(link, label) for link, label in judged if link is not None]
     links = [label.right for _, label in met if label.later is not None]
@@ -205,9 +206,9 @@ def _precisions(settled: Sequence[Link], labels: Sequence[Label]) -> dict[str, o
         if label.later is None and "owner_absent" not in link.reasons
     ]
     return {
-        "link_precision": _precision(links),
-        "vanished_precision": _precision(ends),
-        "vanished_precision_where_owner_reported": _precision(present),
+        **_precision("link_precision", links),
+        **_precision("vanished_precision", ends),
+        **_precision("vanished_precision_where_owner_reported", present),
         "labels_no_longer_proposed": len(labels) - len(met),
     }
 
@@ -216,14 +217,21 @@ def _key(row: int | None) -> str | None:
     return None if row is None else f"row {row:06}"
 
 
-def _precision(judged: Sequence[bool]) -> dict[str, float | int] | None:
-    if not judged:
-        return None
+def _precision(name: str, judged: Sequence[bool]) -> dict[str, float | int | None]:
+    """The share that is right, the lower bound of Wilson's interval, and how many were judged."""
     n, right = len(judged), sum(judged)
+    share, low = (right / n, _wilson_low(right, n)) if n else (None, None)
+    return {name: _rounded(share), f"{name}_wilson_low": _rounded(low), f"{name}_judged": n}
+
+
+def _wilson_low(right: int, n: int) -> float:
     share, square = right / n, _Z * _Z
     spread = _Z * sqrt(share * (1 - share) / n + square / (4 * n * n))
-    low = (share + square / (2 * n) - spread) / (1 + square / n)
-    return {"judged": n, "right": right, "value": round(share, 4), "wilson_low": round(low, 4)}
+    return (share + square / (2 * n) - spread) / (1 + square / n)
+
+
+def _rounded(figure: float | None) -> float | None:
+    return None if figure is None else round(figure, 4)
 
 
 def _labels(path: Path) -> list[Label]:

@@ -19,7 +19,7 @@ class LineageParameters:
     name_alone: float = 7.5
     same_name: float = 2.0
     named_there: float = 3.0
-    same_identifier: float = 6.0
+    same_identifier: float = 4.0
     other_owner: float = -4.0
     same_unit: float = 0.7
     other_unit: float = -0.7
