@@ -135,3 +135,31 @@ class Holding(models.Model):
 
     def __str__(self) -> str:
         return f"{self.person}: {self.post} ({self.from_day})"
+
+
+class ApiToken(models.Model):
+    """A key with which a program reads and acts as a person, for a part of what they may.
+
+    Only its digest is kept. `organization` is the code it is narrowed to, empty for all.
+    """
+
+    person = models.ForeignKey(Person, models.PROTECT, related_name="tokens")
+    label = models.CharField(max_length=NAME_LENGTH)
+    digest = models.CharField(max_length=64, unique=True)
+    permissions = models.JSONField(default=list)
+    organization = models.CharField(max_length=CODE_LENGTH, blank=True)
+    made_on = models.DateField()
+    expires_on = models.DateField()
+    used_on = models.DateField(null=True, blank=True)
+    revoked_on = models.DateField(null=True, blank=True)
+
+    class Meta:
+        ordering: ClassVar = ["-pk"]
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                condition=Q(expires_on__gte=F("made_on")), name="token_ends_after_it_begins"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.person}: {self.label}"

@@ -75,3 +75,9 @@ class Verb(StrEnum):
     POST_FILLED = "accounts.post_filled"
     POST_LEFT = "accounts.post_left"
     SIGNED_IN = "accounts.signed_in"
+    TOKEN_MADE = "accounts.token_made"  # noqa: S105 - the name of an event
+    TOKEN_USED = "accounts.token_used"  # noqa: S105 - the name of an event
+    TOKEN_REVOKED = "accounts.token_revoked"  # noqa: S105 - the name of an event
+    SECOND_FACTOR_SET = "accounts.second_factor_set"
+    SECOND_FACTOR_REMOVED = "accounts.second_factor_removed"
+    RECOVERY_CODES_MADE = "accounts.recovery_codes_made"

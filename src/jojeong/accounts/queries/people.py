@@ -1,4 +1,4 @@
-"""Reading people, posts and organizations. Whoever reads, asks as somebody."""
+"""Reading people and the posts they hold. Whoever reads, asks as somebody."""
 
 import uuid
 from collections.abc import Iterable
@@ -7,29 +7,13 @@ from datetime import date
 
 from django.db.models import Prefetch, Q, QuerySet
 
-from jojeong.accounts.models import Holding, Organization, Person, Post, Succession
-from jojeong.accounts.policies import (
-    Depth,
-    Passing,
-    Tenure,
-    check_asker_may,
-    grants_of,
-    open_to_all,
-    own_codes,
-)
+from jojeong.accounts.models import Holding, Person, Post
+from jojeong.accounts.policies import Tenure, check_asker_may, grants_of, own_codes
+from jojeong.accounts.queries.askers import passings
+from jojeong.accounts.queries.organizations import OrganizationName, organization_name
 from jojeong.accounts.states import Permission, Role
-from jojeong.vocabulary.organizations import OrganizationKind, SuccessionKind
 from jojeong.vocabulary.people import Asker
 from jojeong.vocabulary.refusals import NotFound
-
-
-@dataclass(frozen=True, slots=True)
-class OrganizationName:
-    """What an organization is called, and by which code."""
-
-    code: str
-    ko: str
-    en: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,41 +54,6 @@ class PersonRow:
     identifier: str
     name: str
     email: str
-
-
-def nobody(*, on: date) -> Asker:
-    """Somebody who is not signed in."""
-    return Asker(person="", on=on)
-
-
-def system(*, on: date) -> Asker:
-    """The platform itself, for reactions and first set-up."""
-    return Asker(person="", on=on, is_system=True)
-
-
-def asker_for(person: str, *, on: date) -> Asker:
-    """The asker a person is on a day: every permission of every post held, own or acting."""
-    held = Holding.objects.filter(person_id=uuid.UUID(person), from_day__lte=on)
-    tenures = [_tenure(holding) for holding in held.select_related("post__organization")]
-    return Asker(person=person, on=on, grants=grants_of(tenures, passings(), on=on))
-
-
-def passings() -> list[Passing]:
-    """Every succession, as values."""
-    rows = Succession.objects.select_related("predecessor", "successor")
-    return [
-        Passing(row.predecessor.code, row.successor.code, SuccessionKind(row.kind), row.on)
-        for row in rows
-    ]
-
-
-def _tenure(holding: Holding) -> Tenure:
-    return Tenure(
-        role=Role(holding.post.role),
-        organization=holding.post.organization.code,
-        from_day=holding.from_day,
-        until_day=holding.until_day,
-    )
 
 
 def roles_of(asker: Asker) -> tuple[Role, ...]:
@@ -184,61 +133,6 @@ def duties(*, asker: Asker, post_row: PostRow) -> frozenset[str]:
     return own_codes(Asker("", asker.on, grants_of([tenure], passings(), on=asker.on)))
 
 
-def organizations(*, on: date) -> list[OrganizationName]:
-    """The organizations that exist on a day. Public."""
-    existing = Organization.objects.filter(
-        Q(valid_from__isnull=True) | Q(valid_from__lte=on),
-        Q(valid_until__isnull=True) | Q(valid_until__gte=on),
-    )
-    return [organization_name(organization) for organization in existing]
-
-
-@dataclass(frozen=True, slots=True)
-class Inheritance:
-    """Duties that passed on: to whom, how, and from which day."""
-
-    successor: OrganizationName
-    kind: SuccessionKind
-    on: date
-
-
-@dataclass(frozen=True, slots=True)
-class OrganizationHistory:
-    """An organization with the days it was valid, and who has its duties since."""
-
-    name: OrganizationName
-    kind: OrganizationKind
-    valid_from: date | None
-    valid_until: date | None
-    passed_on: tuple[Inheritance, ...]
-
-
-def organization_histories() -> list[OrganizationHistory]:
-    """Every organization there is or was, by Korean name. Public."""
-    successions = Prefetch("successions", Succession.objects.select_related("successor"))
-    return [_history(row) for row in Organization.objects.prefetch_related(successions)]
-
-
-def _history(row: Organization) -> OrganizationHistory:
-    return OrganizationHistory(
-        name=organization_name(row),
-        kind=OrganizationKind(row.kind),
-        valid_from=row.valid_from,
-        valid_until=row.valid_until,
-        passed_on=tuple(
-            Inheritance(organization_name(s.successor), SuccessionKind(s.kind), s.on)
-            for s in row.successions.all()
-        ),
-    )
-
-
-def organization_name(organization: Organization) -> OrganizationName:
-    """The name of an organization; the Korean one stands in for a missing English one."""
-    return OrganizationName(
-        organization.code, organization.name_ko, organization.name_en or organization.name_ko
-    )
-
-
 def _posts() -> QuerySet[Post]:
     holdings = Prefetch("holdings", Holding.objects.select_related("person"))
     return Post.objects.select_related("organization").prefetch_related(holdings)
@@ -267,15 +161,3 @@ def _holding_row(holding: Holding, day: date) -> HoldingRow:
         is_acting=holding.is_acting,
         is_current=holding.from_day <= day and not ended,
     )
-
-
-def readable(asker: Asker, depth: Depth, *, belongs: Q) -> Q:
-    """`policies.depth_of(...) >= depth` as a condition on rows with disclosure and public_from.
-
-    `belongs` is the condition that a row is owned by, or open to, one of `own_codes(asker)`.
-    A test holds the two together.
-    """
-    if asker.may(Permission.READ_EVERYTHING):
-        return Q()
-    disclosed = Q(disclosure__in=open_to_all(depth)) | Q(public_from__lte=asker.on)
-    return disclosed | belongs
