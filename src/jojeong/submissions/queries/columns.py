@@ -62,10 +62,11 @@ class ColumnView:
 
 @dataclass(frozen=True, slots=True)
 class MappedTable:
-    """A data table with its columns."""
+    """A data table with its columns; `document` is the SHA-256 of its file."""
 
     file_ordinal: int
     file: str
+    document: str
     sheet: str
     position: int
     header_rows: tuple[int, ...]
@@ -113,6 +114,7 @@ def _table(
     return MappedTable(
         file_ordinal=row.file.ordinal,
         file=row.file.name,
+        document=row.file.digest,
         sheet=row.sheet,
         position=row.position,
         header_rows=tuple(row.header_rows),
