@@ -22,14 +22,15 @@ from tests.factories import hold, make_person, make_post, system
 from tests.web import pages
 
 
-# Who reads, in which language, and how many rows and programmes there are to one that is opened.
+# Who reads, in which language, and how many rows, programmes and figures there are to one that is
+# opened: most for whoever sees least, since the others see the same and some pages of their own.
 READERS = [
     (None, "ko", 3),
-    (None, "en", 3),
-    ((Role.SECRETARIAT_OFFICER, "STI"), "ko", 9),
-    ((Role.SECRETARIAT_OFFICER, "STI"), "en", 9),
-    ((Role.MINISTRY_AUTHOR, "NTS"), "ko", 9),
-    ((Role.AUDITOR, "OPC"), "en", 9),
+    (None, "en", 13),
+    ((Role.SECRETARIAT_OFFICER, "STI"), "ko", 23),
+    ((Role.SECRETARIAT_OFFICER, "STI"), "en", 23),
+    ((Role.MINISTRY_AUTHOR, "NTS"), "ko", 23),
+    ((Role.AUDITOR, "OPC"), "en", 23),
 ]
 NUMBERED = re.compile(r"(?:/en)?/(?:sources/(?P<table>\w+)/|register/J)(?P<number>\d+)/")
 RUN = re.compile(r"(?:/en)?/overlaps/runs/([0-9a-f]{16})/")
@@ -138,20 +139,20 @@ def test_every_page_is_there_and_keeps_the_rules_of_the_house(post, language, on
         if not all(rule(page, language))
     ]
 
-    assert len(found) > 150
+    assert len(found) > 60
     assert broken == []
-    assert sourceless(client, found) == []
+    assert sourceless(client, found, one_in) == []
 
 
-def sourceless(client, found):
-    """The figures that do not lead to their source in two clicks."""
+def sourceless(client, found, one_in):
+    """The figures, one in so many, that do not lead to their source in two clicks."""
 
     def opened(href):
         if href not in found:
             found[href] = pages.read(client, href)
         return found[href]
 
-    figures = {href for page in list(found.values()) for href in page.figures}
+    figures = sorted({href for page in list(found.values()) for href in page.figures})[::one_in]
     return [
         href
         for href in figures
