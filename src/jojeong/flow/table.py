@@ -8,21 +8,20 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import partial
-from typing import Final, TypeAlias
+from typing import Final
 
 from django.utils import timezone
 
 from jojeong.accounts import states as accounts
 from jojeong.audit.chain import Link
+from jojeong.flow import intake
+from jojeong.flow.intake import Act
 from jojeong.flow.states import Verb
 from jojeong.overlap import actions as overlap
 from jojeong.overlap import queries as overlaps
 from jojeong.overlap.states import Scope
 from jojeong.register import states as register
-from jojeong.vocabulary.people import Actor
-
-
-Act: TypeAlias = Callable[[Actor], object]
+from jojeong.submissions import states as submissions
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +50,38 @@ REACTIONS: Final = (
     Reaction(
         on=register.Verb.PORTFOLIO_LOADED,
         name="look_for_overlaps_in_public",
+        prepare=partial(look_for_overlaps, Scope.PUBLIC),
+    ),
+    # What was received is read, file by file; what people decide is read anew.
+    *(
+        Reaction(on=verb, name=f"read_on_{verb.name.lower()}", prepare=intake.read_on)
+        for verb in (
+            submissions.Verb.RECEIVED,
+            submissions.Verb.FILE_READ,
+            submissions.Verb.COLUMNS_DECIDED,
+            submissions.Verb.COLUMNS_CONFIRMED,
+            submissions.Verb.DOUBTS_SETTLED,
+            submissions.Verb.RECODE_TAKEN_BACK,
+        )
+    ),
+    Reaction(
+        on=submissions.Verb.ACCEPTED,
+        name="register_what_was_accepted",
+        prepare=intake.register_accepted,
+    ),
+    Reaction(
+        on=submissions.Verb.REMINDED,
+        name="send_reminders",
+        prepare=intake.send_reminders,
+    ),
+    Reaction(
+        on=register.Verb.SUBMISSION_REGISTERED,
+        name="look_again_in_everything",
+        prepare=partial(look_for_overlaps, Scope.EVERYTHING),
+    ),
+    Reaction(
+        on=register.Verb.SUBMISSION_REGISTERED,
+        name="look_anew_in_public",
         prepare=partial(look_for_overlaps, Scope.PUBLIC),
     ),
     Reaction(

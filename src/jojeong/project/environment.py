@@ -23,6 +23,7 @@ VARIABLES: Final[dict[str, str]] = {
     ),
     "JOJEONG_HOSTS": "Host names served, separated by commas. Production needs it, and not `*`.",
     "DATABASE_URL": "The database, `postgres://…` or `sqlite:///…`. Production needs it.",
+    "JOJEONG_VAULT": "Folder for the files that are sent. Default: `vault` in JOJEONG_HOME.",
     "JOJEONG_ANCHOR_FILE": "File the audit head is written to daily. Default: in JOJEONG_HOME.",
     "JOJEONG_MAIL_URL": "`smtp://user:password@host:587`. Default: files in JOJEONG_HOME.",
     "JOJEONG_MAIL_FROM": "Address our mails come from. Default: `jojeong@` the first host.",
@@ -46,6 +47,7 @@ class Environment:
     hosts: tuple[str, ...]
     database: dict[str, object]
     anchor_file: Path
+    vault_folder: Path
     mail_url: str
     mail_from: str
     log_level: str
@@ -70,6 +72,7 @@ def read(variables: Mapping[str, str]) -> Environment:
         hosts=_hosts(variables),
         database=_database(variables, home),
         anchor_file=Path(variables.get("JOJEONG_ANCHOR_FILE") or home / "audit-anchors.jsonl"),
+        vault_folder=Path(variables.get("JOJEONG_VAULT") or home / "vault"),
         mail_url=_mail_url(variables),
         mail_from=variables.get("JOJEONG_MAIL_FROM") or f"jojeong@{_hosts(variables)[0]}",
         log_level=_log_level(variables),

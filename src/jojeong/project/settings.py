@@ -21,6 +21,7 @@ WSGI_APPLICATION = "jojeong.project.wsgi.application"
 DATABASES = {"default": ENVIRONMENT.database}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 ANCHOR_FILE = ENVIRONMENT.anchor_file
+VAULT_FOLDER = ENVIRONMENT.vault_folder
 
 INSTALLED_APPS = [
     "jojeong.audit",

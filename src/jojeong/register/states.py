@@ -53,6 +53,33 @@ class LineageState(StrEnum):
     REFUSED = "refused"
 
 
+class LineageReason(StrEnum):
+    """What speaks for a link or an end, and what makes it less sure, as the comparison says it."""
+
+    SAME_IDENTIFIER = "same_identifier"
+    SAME_NAME = "same_name"
+    NEAR_NAME = "near_name"
+    NAMED_THERE = "named_there"
+    SAME_TEXT = "same_text"
+    NEAR_TEXT = "near_text"
+    SAME_OWNER = "same_owner"
+    SUCCESSION = "succession"
+    OTHER_OWNER = "other_owner"
+    SAME_UNIT = "same_unit"
+    SEVERAL_ALIKE = "several_alike"
+    SAID_TO_END = "said_to_end"
+    OWNER_ABSENT = "owner_absent"
+    NOTHING_ALIKE = "nothing_alike"
+
+
+class LineageAnswer(StrEnum):
+    """What an owner says of an entry that vanished without a word."""
+
+    ENDED = "ended"
+    BECAME = "became"
+    STANDS = "stands"
+
+
 class Verb(StrEnum):
     """The events of this room."""
 

@@ -1,5 +1,6 @@
 """Collections and who owes an answer; submissions, their files, and how they were read."""
 
+import hashlib
 import json
 from enum import StrEnum
 from typing import Any, ClassVar
@@ -77,8 +78,8 @@ class Submission(models.Model):
     state = models.CharField(max_length=16, choices=_choices(SubmissionState))
     is_attestation = models.BooleanField(default=False)
     message = models.TextField(blank=True)
-    replaced_by = models.OneToOneField(
-        "self", models.PROTECT, null=True, blank=True, related_name="replaces"
+    replaced_by = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, related_name="replaced"
     )
 
     class Meta:
@@ -211,7 +212,8 @@ class ReadRow(models.Model):
     """A row as it was read: each value with its raw text and cell; nothing of it dropped.
 
     `values` are [{"field", "value", "raw", "cell", "rules", "is_held"}], `rest` [[header, text]].
-    `digest` is the SHA-256 of its values, to find the same row sent by somebody else.
+    `digest` is the SHA-256 of what it says, to find the same row sent by somebody else; empty
+    where it says too little to be told by it.
     """
 
     file = models.ForeignKey(StoredFile, models.CASCADE, related_name="rows")
@@ -226,9 +228,18 @@ class ReadRow(models.Model):
 
     class Meta:
         ordering: ClassVar = ["file", "table", "number"]
+        indexes: ClassVar = [
+            models.Index(fields=["file", "table", "number"], name="rows_in_order"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.file} {self.sheet} {self.number}"
+
+    @property
+    def text_digest(self) -> str:
+        """SHA-256 of what it says, however little that is."""
+        said = sorted((value["field"], value["value"]) for value in self.values)
+        return hashlib.sha256(json.dumps(said, ensure_ascii=False).encode()).hexdigest()
 
 
 class RecodeLine(models.Model):
@@ -252,11 +263,12 @@ class Doubt(models.Model):
     """Something for a person, with its place and what to do.
 
     `key` tells it over readings, and is the same in every file of a submission where one answer
-    covers all equal cells. Without a file it lies between files.
+    covers all equal cells. `is_between` says that no single file shows it.
     """
 
     submission = models.ForeignKey(Submission, models.CASCADE, related_name="doubts")
-    file = models.ForeignKey(StoredFile, models.CASCADE, null=True, related_name="doubts")
+    file = models.ForeignKey(StoredFile, models.CASCADE, related_name="doubts")
+    is_between = models.BooleanField(default=False)
     key = models.CharField(max_length=64)
     kind = models.CharField(max_length=32)
     severity = models.CharField(max_length=16)

@@ -86,6 +86,7 @@ class Verb(StrEnum):
     """The events of this room."""
 
     COLLECTION_OPENED = "submissions.collection_opened"
+    ASKED = "submissions.asked"
     REMINDED = "submissions.reminded"
     DRAFTED = "submissions.drafted"
     CHECKED = "submissions.checked"
@@ -96,6 +97,7 @@ class Verb(StrEnum):
     FILE_READ = "submissions.file_read"
     READ = "submissions.read"
     COLUMNS_DECIDED = "submissions.columns_decided"
+    COLUMNS_CONFIRMED = "submissions.columns_confirmed"
     DOUBTS_SETTLED = "submissions.doubts_settled"
     RECODE_TAKEN_BACK = "submissions.recode_taken_back"
     RETURNED = "submissions.returned"

@@ -7,6 +7,7 @@ from jojeong.register.actions.loading import (
     load_portfolio,
     load_public_facts,
 )
+from jojeong.register.actions.registering import register_submission
 
 
 __all__ = [
@@ -15,5 +16,6 @@ __all__ = [
     "Loaded",
     "load_portfolio",
     "load_public_facts",
+    "register_submission",
     "set_disclosure",
 ]

@@ -55,20 +55,21 @@ def load_portfolio(*, by: Actor, code: str, drafts: Sequence[EntryDraft]) -> Loa
     One event for the whole load; where nothing changed, the digest says so.
     """
     check_may(by, Permission.LOAD_PORTFOLIO)
-    digest = _digest(drafts)
+    digest = digest_of_drafts(drafts)
     with recorded(by, Verb.PORTFOLIO_LOADED) as event:
         portfolio, _ = Portfolio.objects.update_or_create(code=code, defaults={"digest": digest})
-        loaded = _Load(portfolio).bring_up_to(drafts)
+        loaded = Load(portfolio).bring_up_to(drafts)
         counts = {"added": loaded.added, "changed": loaded.changed, "kept": loaded.kept}
         event.of(f"portfolio:{code}", digest=digest, **counts)
     return loaded
 
 
-def _digest(drafts: Sequence[EntryDraft]) -> str:
+def digest_of_drafts(drafts: Sequence[EntryDraft]) -> str:
+    """SHA-256 over drafts in their order."""
     return hashlib.sha256("".join(draft.digest() for draft in drafts).encode()).hexdigest()
 
 
-class _Load:
+class Load:
     """One load of one portfolio: what it looks up once, and the rows it writes at once."""
 
     def __init__(self, portfolio: Portfolio) -> None:

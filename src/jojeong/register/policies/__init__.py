@@ -1,4 +1,4 @@
-"""The rules of this room, on values handed to them: drafts of entries, facets, confidence."""
+"""The rules of this room, on values handed to them: drafts of entries, facets, confidence, lineage."""
 
 from jojeong.register.policies.confidence import GroundMissing, confidence_of
 from jojeong.register.policies.drafts import (
@@ -8,6 +8,24 @@ from jojeong.register.policies.drafts import (
     MoneyLine,
     digest_of_rules,
     facets_of,
+)
+from jojeong.register.policies.lineage import (
+    BULK_LINE,
+    ENDS,
+    BecameItself,
+    DecidedAlready,
+    LinkDraft,
+    NoSuccessorNamed,
+    NothingAbove,
+    check_agree,
+    check_answer,
+    check_may_decide,
+    decides_for,
+    decides_for_all,
+    kind_between,
+    may_decide,
+    says_it_is_over,
+    standing_after,
 )
 from jojeong.register.policies.public_facts import (
     BILL_TOTAL,
@@ -20,16 +38,32 @@ from jojeong.register.policies.public_facts import (
 
 __all__ = [
     "BILL_TOTAL",
+    "BULK_LINE",
     "ENACTED_TOTAL",
+    "ENDS",
     "AnswerDraft",
+    "BecameItself",
+    "DecidedAlready",
     "Denominators",
     "EntryDraft",
     "GroundMissing",
+    "LinkDraft",
     "MoneyDraft",
     "MoneyLine",
+    "NoSuccessorNamed",
+    "NothingAbove",
+    "check_agree",
+    "check_answer",
+    "check_may_decide",
     "confidence_of",
+    "decides_for",
+    "decides_for_all",
     "denominators_of",
     "digest_of_rules",
     "draft_of",
     "facets_of",
+    "kind_between",
+    "may_decide",
+    "says_it_is_over",
+    "standing_after",
 ]

@@ -4,6 +4,7 @@ import hashlib
 import json
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass
+from typing import Any
 
 from jojeong.engines import faceting
 from jojeong.register.states import ProgrammeKind
@@ -89,13 +90,22 @@ class EntryDraft:
         """SHA-256 of what the version says; equal drafts make no new version.
 
         Which submission said so, and how it named the entry, is no part of it: the same said again
-        is nothing new.
+        is nothing new. Nor, of what was submitted, in which cell of which file it stood.
         """
         said = asdict(self)
         for told in ("submission", "document", "number", "says_disclosure"):
             del said[told]
+        if self.submission is not None:
+            _forget_places(said)
         text = json.dumps(said, sort_keys=True, ensure_ascii=False, default=str)
         return hashlib.sha256(text.encode()).hexdigest()
+
+
+def _forget_places(said: dict[str, Any]) -> None:
+    del said["place"], said["published"]
+    said["answers"] = [[answer["field"], answer["value"]] for answer in said["answers"]]
+    for money in said["money"]:
+        del money["cell"]
 
 
 def facets_of(

@@ -12,6 +12,7 @@ from jojeong.register.queries.listing import (
     owners,
     read_whole,
 )
+from jojeong.register.queries.submitted import Submitted, submitted
 from jojeong.register.queries.texts import EntryText, digest_of_texts, texts
 
 
@@ -24,6 +25,7 @@ __all__ = [
     "EntryView",
     "FacetCount",
     "Measure",
+    "Submitted",
     "VersionLine",
     "coverage",
     "denominators",
@@ -33,5 +35,6 @@ __all__ = [
     "entry",
     "owners",
     "read_whole",
+    "submitted",
     "texts",
 ]

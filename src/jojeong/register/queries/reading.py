@@ -6,7 +6,7 @@ from jojeong.accounts.models import Organization
 from jojeong.accounts.policies import Depth, depth_of, own_codes
 from jojeong.accounts.queries import OrganizationName, organization_name, readable
 from jojeong.register.models import Entry, EntryVersion, Party
-from jojeong.register.states import Part
+from jojeong.register.states import Part, Standing
 from jojeong.vocabulary.people import Asker
 
 
@@ -29,6 +29,16 @@ def current_versions(asker: Asker, depth: Depth) -> QuerySet[EntryVersion]:
         .prefetch_related(parties)
         .order_by("owner_as_written", "name_ko", "name_en", "entry__number")
     )
+
+
+def standing_entries(asker: Asker, depth: Depth) -> QuerySet[Entry]:
+    """Those of the readable entries that neither ended nor went on as another."""
+    return readable_entries(asker, depth).filter(standing=Standing.STANDING)
+
+
+def standing_versions(asker: Asker, depth: Depth) -> QuerySet[EntryVersion]:
+    """The current versions of the readable entries that stand: what lists and sums count."""
+    return current_versions(asker, depth).filter(entry__standing=Standing.STANDING)
 
 
 def depth_for(asker: Asker, entry: Entry) -> Depth:

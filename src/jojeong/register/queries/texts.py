@@ -5,7 +5,8 @@ import json
 from dataclasses import dataclass
 
 from jojeong.accounts.policies import Depth
-from jojeong.register.queries.reading import current_versions, owners_of
+from jojeong.register.models import EntryVersion
+from jojeong.register.queries.reading import owners_of, standing_versions
 from jojeong.vocabulary.people import Asker
 from jojeong.vocabulary.text import Language
 
@@ -22,27 +23,29 @@ class EntryText:
 
 
 def texts(*, asker: Asker) -> list[EntryText]:
-    """The texts of every entry the asker may read whole, by number."""
+    """The texts of every standing entry the asker may read whole, by number."""
     return [
         EntryText(
             number=row.entry.number,
             entry=row.entry.pk,
             version=row.pk,
             owners=frozenset(owner.code for owner in owners_of(row.entry)),
-            passages=tuple(
-                (field, language, text)
-                for field, language, text in (
-                    ("name", Language.KOREAN, row.name_ko),
-                    ("name", Language.ENGLISH, row.name_en),
-                    ("builds", Language.KOREAN, row.builds_ko),
-                    ("builds", Language.ENGLISH, row.builds_en),
-                    ("builds", Language.KOREAN, ", ".join(row.keywords)),
-                )
-                if text
-            ),
+            passages=passages_of(row),
         )
-        for row in current_versions(asker, Depth.WHOLE)
+        for row in standing_versions(asker, Depth.WHOLE)
     ]
+
+
+def passages_of(row: EntryVersion) -> tuple[tuple[str, Language, str], ...]:
+    """The texts of a version that are not empty, each with its field and its language."""
+    told = (
+        ("name", Language.KOREAN, row.name_ko),
+        ("name", Language.ENGLISH, row.name_en),
+        ("builds", Language.KOREAN, row.builds_ko),
+        ("builds", Language.ENGLISH, row.builds_en),
+        ("builds", Language.KOREAN, ", ".join(row.keywords)),
+    )
+    return tuple(passage for passage in told if passage[2])
 
 
 def digest_of_texts(found: list[EntryText]) -> str:

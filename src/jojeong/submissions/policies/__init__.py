@@ -1,5 +1,6 @@
 """The rules of this room, on values handed to them: refusals, rights, moves, keys."""
 
+from jojeong.submissions.policies.drafts import CollectionDraft, Settlement, Upload
 from jojeong.submissions.policies.keys import (
     Reference,
     key_of_decision,
@@ -39,16 +40,19 @@ __all__ = [
     "AlreadyAnswered",
     "BadCollectionCode",
     "ClosedContent",
+    "CollectionDraft",
     "CollectionExists",
     "DoubtsOpen",
     "MessageMissing",
     "NotNow",
     "NothingSent",
     "Reference",
+    "Settlement",
     "Situation",
     "StillReading",
     "UnknownField",
     "UnknownQuestionnaire",
+    "Upload",
     "check_may_move",
     "check_may_see",
     "check_step",

@@ -9,6 +9,7 @@ from jojeong.engines.reading import Doubt, DoubtKind
 from jojeong.vocabulary.refusals import NotFound
 
 
+CODE_LENGTH: Final = 64
 _COLLECTION: Final = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*\Z")
 # Of these an answer, given once, holds for all cells of the field with the same text.
 VALUE_KINDS: Final = frozenset(
@@ -23,6 +24,8 @@ VALUE_KINDS: Final = frozenset(
         DoubtKind.UNCALCULATED_FORMULA,
     }
 )
+# Whose they are is for the secretariat to know, and nobody else.
+ABOUT_OTHERS: Final = frozenset({DoubtKind.SAME_FILE_ELSEWHERE, DoubtKind.SAME_ROWS_ELSEWHERE})
 _REFERENCE: Final = re.compile(r"([a-z0-9-]+):([A-Z0-9-]+):([1-9][0-9]{0,8})\Z")
 
 
@@ -47,7 +50,7 @@ def parse_reference(text: str) -> Reference:
 
 def is_collection_code(text: str) -> bool:
     """Whether a text can be the code of a collection."""
-    return _COLLECTION.match(text) is not None
+    return len(text) <= CODE_LENGTH and _COLLECTION.match(text) is not None
 
 
 def key_of_recode(field: str, raw: str) -> str:
@@ -60,6 +63,11 @@ def key_of_doubt(doubt: Doubt, document: str) -> str:
     if is_about_a_value(doubt):
         return key_of_recode(doubt.field, doubt.raw)
     return _digest(doubt.kind, document, doubt.place.sheet, doubt.place.cell, doubt.field)
+
+
+def key_between(kind: DoubtKind, document: str, *words: str) -> str:
+    """What a doubt that lies between files is filed under."""
+    return _digest("between", kind, document, *words)
 
 
 def is_about_a_value(doubt: Doubt) -> bool:

@@ -104,8 +104,8 @@ class ClosedContent(Refusal):
     """What the law keeps off such a system."""
 
     sentence: ClassVar[str] = (
-        "“%(file)s” holds what must not be kept here (%(raw)s, at %(place)s): secrets, and what is "
-        "closed under items 1 to 4 of article 9 paragraph 1. Nothing of it was stored. Take it "
+        "“%(file)s” holds what must not be kept here (%(raw)s, at %(place)s): secrets, and what "
+        "is closed under items 1 to 4 of article 9 paragraph 1. Nothing of it was stored. Take it "
         "out and send the rest."
     )
     status = 422

@@ -36,6 +36,7 @@ from jojeong.submissions.queries.fields import (
     FieldView,
     questionnaire_codes,
 )
+from jojeong.submissions.queries.letters import Letter, letters
 from jojeong.submissions.queries.listing import (
     Desk,
     SubmissionFilter,
@@ -43,6 +44,7 @@ from jojeong.submissions.queries.listing import (
     desk,
     submissions,
 )
+from jojeong.submissions.queries.readings import AllRead, FileReading, next_to_keep
 from jojeong.submissions.queries.recodes import RecodeView, TakenBack, recodes, taken_back
 from jojeong.submissions.queries.rows import RowPage, RowView, ValueView, rows
 from jojeong.submissions.queries.submission import (
@@ -55,6 +57,7 @@ from jojeong.submissions.queries.submission import (
 
 
 __all__ = [
+    "AllRead",
     "CandidateView",
     "ChangedCell",
     "ChangedRow",
@@ -69,9 +72,11 @@ __all__ = [
     "DoubtView",
     "FieldName",
     "FieldView",
+    "FileReading",
     "FileView",
     "Ledger",
     "LedgerLine",
+    "Letter",
     "MappedTable",
     "ReasonView",
     "RecodeView",
@@ -93,6 +98,8 @@ __all__ = [
     "difference",
     "doubts",
     "ledger",
+    "letters",
+    "next_to_keep",
     "questionnaire_codes",
     "recodes",
     "rows",

@@ -10,7 +10,7 @@ from jojeong.submissions.queries.fields import (
     field_names,
     name_of_field,
 )
-from jojeong.submissions.queries.visible import found
+from jojeong.submissions.queries.visible import before, found
 from jojeong.vocabulary.people import Asker
 from jojeong.vocabulary.sources import SourceRef
 
@@ -55,12 +55,9 @@ class Difference:
 
 
 def difference(*, asker: Asker, reference: str) -> Difference:
-    """A submission against the one it replaces. Raises NotFound."""
+    """A submission against the one that was sent before it. Raises NotFound."""
     after = found(asker, reference)
-    before = Submission.objects.filter(replaced_by=after).select_related(
-        "collection", "organization"
-    )
-    earlier = before.first()
+    earlier = before(after)
     if earlier is None:
         return Difference("", after.reference, (), (), (), 0)
     names = field_names(asked_in(after.collection))
@@ -74,36 +71,32 @@ def _rows(row: Submission) -> dict[tuple[str, int], ReadRow]:
     named: dict[tuple[str, int], ReadRow] = {}
     times: dict[str, int] = {}
     for each in ordered.iterator(chunk_size=500):
-        name = each.identifier or each.digest
+        name = each.identifier or each.text_digest
         times[name] = times.get(name, 0) + 1
         named[name, times[name]] = each
     return named
 
 
 def _compare(
-    before: Mapping[tuple[str, int], ReadRow],
-    after: Mapping[tuple[str, int], ReadRow],
+    old: Mapping[tuple[str, int], ReadRow],
+    new: Mapping[tuple[str, int], ReadRow],
     names: dict[str, FieldName],
     pair: tuple[Submission, Submission],
 ) -> Difference:
-    both = [key for key in after if key in before]
-    changed = [
-        ChangedRow(_name(after[key], names), _cells(before[key], after[key], names))
-        for key in both
-        if before[key].digest != after[key].digest
-    ]
+    both = [key for key in new if key in old]
+    differ = [key for key in both if old[key].text_digest != new[key].text_digest]
+    changed = [ChangedRow(_name(new[k]), _cells(old[k], new[k], names)) for k in differ]
     return Difference(
         before=pair[0].reference,
         after=pair[1].reference,
-        added=tuple(_name(row, names) for key, row in after.items() if key not in before),
-        gone=tuple(_name(row, names) for key, row in before.items() if key not in after),
+        added=tuple(_name(row) for key, row in new.items() if key not in old),
+        gone=tuple(_name(row) for key, row in old.items() if key not in new),
         changed=tuple(row for row in changed if row.cells),
         same=len(both) - sum(bool(row.cells) for row in changed),
     )
 
 
-def _name(row: ReadRow, names: dict[str, FieldName]) -> RowName:
-    del names
+def _name(row: ReadRow) -> RowName:
     first = [value["value"] for value in row.values if value["value"] != row.identifier]
     words = " · ".join(text for text in first if text)[:120]
     return RowName(row.identifier, words, _place(row, f"{row.number}"))
@@ -114,16 +107,16 @@ def _place(row: ReadRow, cell: str) -> SourceRef:
 
 
 def _cells(
-    before: ReadRow, after: ReadRow, names: dict[str, FieldName]
+    earlier: ReadRow, later: ReadRow, names: dict[str, FieldName]
 ) -> tuple[ChangedCell, ...]:
-    old, new = _by_field(before.values), _by_field(after.values)
+    old, new = _by_field(earlier.values), _by_field(later.values)
     fields = dict.fromkeys([*new, *old])
     return tuple(
         ChangedCell(
             name_of_field(names, field),
             old.get(field, {}).get("value", ""),
             new.get(field, {}).get("value", ""),
-            _place(after, new.get(field, {}).get("cell", f"{after.number}")),
+            _place(later, new.get(field, {}).get("cell", f"{later.number}")),
         )
         for field in fields
         if old.get(field, {}).get("value", "") != new.get(field, {}).get("value", "")

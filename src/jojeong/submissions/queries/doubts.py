@@ -14,6 +14,7 @@ from jojeong.submissions.queries.fields import (
     field_names,
     name_of_field,
 )
+from jojeong.submissions.queries.listing import known_doubts
 from jojeong.submissions.queries.visible import found, names_of
 from jojeong.vocabulary.people import Asker
 from jojeong.vocabulary.sources import SourceRef
@@ -74,7 +75,7 @@ def doubts(
     row = found(asker, reference)
     names = field_names(asked_in(row.collection))
     decisions = _decisions(row.decisions.all(), names)
-    rows = Doubt.objects.filter(submission=row).select_related("file").order_by("key", "pk")
+    rows = known_doubts(asker).filter(submission=row).select_related("file").order_by("key", "pk")
     grouped = groupby(rows, key=lambda doubt: doubt.key)
     views = [_view(list(group), names, decisions.get(key)) for key, group in grouped]
     kept = [view for view in views if _is_wanted(view, wanted or DoubtFilter())]
@@ -141,6 +142,6 @@ def _view(
 
 
 def _places(row: Doubt) -> list[SourceRef]:
-    file, document = (row.file.name, row.file.digest) if row.file else ("", "")
+    file, document = row.file.name, row.file.digest
     kept = [SourceRef(file, sheet, cell, document) for sheet, cell in row.places]
     return kept or [SourceRef(file, row.sheet, row.cell, document)]

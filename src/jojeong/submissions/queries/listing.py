@@ -14,7 +14,8 @@ from jojeong.submissions.models import (
     Submission,
     ValueDecision,
 )
-from jojeong.submissions.policies import Situation, moves_open_to
+from jojeong.submissions.policies import Situation, moves_open_to, sees_all
+from jojeong.submissions.policies.keys import ABOUT_OTHERS
 from jojeong.submissions.queries.visible import visible
 from jojeong.submissions.states import Move, SubmissionState
 from jojeong.vocabulary.people import Asker
@@ -78,7 +79,7 @@ def submissions(
     rows = visible(asker)
     for name, value in _conditions(wanted or SubmissionFilter()).items():
         rows = rows.filter(**{name: value})
-    return tuple(line_of(asker, row) for row in with_counts(rows))
+    return tuple(line_of(asker, row) for row in with_counts(rows, asker))
 
 
 def desk(*, asker: Asker, collection: str = "") -> Desk:
@@ -109,10 +110,10 @@ def _conditions(wanted: SubmissionFilter) -> dict[str, str]:
     return {name: value for name, value in asked.items() if value}
 
 
-def with_counts(rows: QuerySet[Submission]) -> QuerySet[Submission]:
+def with_counts(rows: QuerySet[Submission], asker: Asker) -> QuerySet[Submission]:
     """The same rows with what a line counts, in one query."""
     files = StoredFile.objects.filter(submission=OuterRef("pk")).order_by().values("submission")
-    doubts = open_doubts().filter(submission=OuterRef("pk")).order_by().values("submission")
+    doubts = open_doubts(asker).filter(submission=OuterRef("pk")).order_by().values("submission")
     blocking = doubts.filter(severity=Severity.BLOCKING)
     once = Count("key", distinct=True)
     return rows.annotate(
@@ -129,10 +130,17 @@ def _number(rows: QuerySet[Any, Any]) -> Subquery:
     return Subquery(rows, output_field=IntegerField())
 
 
-def open_doubts() -> QuerySet[Doubt]:
-    """The doubts nobody has answered yet."""
+def open_doubts(asker: Asker | None = None) -> QuerySet[Doubt]:
+    """The doubts nobody has answered yet, as far as the asker may know of them."""
     answered = ValueDecision.objects.filter(submission=OuterRef("submission"), key=OuterRef("key"))
-    return Doubt.objects.filter(~Exists(answered))
+    return known_doubts(asker).filter(~Exists(answered))
+
+
+def known_doubts(asker: Asker | None = None) -> QuerySet[Doubt]:
+    """All doubts; what other organizations sent is for the secretariat to know."""
+    if asker is None or asker.is_system or sees_all(asker):
+        return Doubt.objects.all()
+    return Doubt.objects.exclude(kind__in=ABOUT_OTHERS)
 
 
 def situation_of(row: Submission) -> Situation:

@@ -64,10 +64,11 @@ def rows(*, asker: Asker, reference: str, page: int = 1, problems: bool = False)
     names = field_names(asked_in(row.collection))
     ordered = kept.order_by("file__ordinal", "table", "number", "pk")
     shown = ordered[(page - 1) * PAGE : page * PAGE]
-    return RowPage(tuple(_view(each, names) for each in shown), total, page, pages)
+    return RowPage(tuple(row_view(each, names) for each in shown), total, page, pages)
 
 
-def _view(row: ReadRow, names: dict[str, FieldName]) -> RowView:
+def row_view(row: ReadRow, names: dict[str, FieldName]) -> RowView:
+    """A row of a file at hand."""
     return RowView(
         file=row.file.name,
         sheet=row.sheet,

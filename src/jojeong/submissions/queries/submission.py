@@ -10,7 +10,7 @@ from jojeong.engines.reading import TableRole
 from jojeong.submissions.models import ReadTable, Step, StoredFile, Submission
 from jojeong.submissions.queries.fields import FieldView, asked_in, field_views
 from jojeong.submissions.queries.listing import SubmissionLine, line_of, with_counts
-from jojeong.submissions.queries.visible import found, names_of
+from jojeong.submissions.queries.visible import before, found, names_of
 from jojeong.submissions.states import SubmissionState
 from jojeong.vocabulary.people import Asker
 
@@ -66,12 +66,13 @@ class SubmissionView:
 
 def submission(*, asker: Asker, reference: str) -> SubmissionView:
     """One submission. Raises NotFound where there is none the asker may see."""
-    row = with_counts(_whole(asker, reference)).get()
+    row = with_counts(_whole(asker, reference), asker).get()
+    replaced = before(row)
     return SubmissionView(
         line=line_of(asker, row),
         message=row.message,
-        replaces=_reference_in(row, row.replaces if hasattr(row, "replaces") else None),
-        replaced_by=_reference_in(row, row.replaced_by),
+        replaces=replaced.reference if replaced else "",
+        replaced_by=row.replaced_by.reference if row.replaced_by else "",
         files=tuple(_file(file) for file in row.files.all()),
         steps=_steps(row),
         fields=field_views(asked_in(row.collection)),
@@ -82,15 +83,9 @@ def _whole(asker: Asker, reference: str) -> QuerySet[Submission]:
     tables = Prefetch("tables", ReadTable.objects.order_by("position"))
     files = Prefetch("files", StoredFile.objects.prefetch_related(tables))
     rows = Submission.objects.filter(pk=found(asker, reference).pk)
-    related = ("collection", "organization", "replaced_by", "replaces")
+    later = ("replaced_by__collection", "replaced_by__organization")
+    related = ("collection", "organization", *later)
     return rows.select_related(*related).prefetch_related(files, "steps")
-
-
-def _reference_in(row: Submission, other: Submission | None) -> str:
-    """Another submission of the same organization to the same collection."""
-    if other is None:
-        return ""
-    return f"{row.collection.code}:{row.organization.code}:{other.ordinal}"
 
 
 def _file(row: StoredFile) -> FileView:

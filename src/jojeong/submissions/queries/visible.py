@@ -46,6 +46,15 @@ def visible_collections(asker: Asker) -> QuerySet[Collection]:
     return Collection.objects.filter(owing).distinct()
 
 
+def before(row: Submission) -> Submission | None:
+    """What a submission replaces, or would replace: the last one before it that was sent."""
+    earlier = Submission.objects.filter(
+        collection=row.collection_id, organization=row.organization_id, ordinal__lt=row.ordinal
+    )
+    sent = earlier.exclude(state__in=OWN_AFFAIR).order_by("-ordinal")
+    return sent.select_related("collection", "organization").first()
+
+
 def names_of(actors: set[str]) -> dict[str, str]:
     """What the actors of events are called; of one who is no person, the word of the event."""
     persons = {actor for actor in actors if actor.startswith("person:")}

@@ -1,0 +1,161 @@
+"""What an export holds: entries with all their versions, their organizations, and its end.
+
+Each record becomes one plain value and back again without loss; an export is proved by the digest
+over its records, and says at which event of the chain it was taken.
+"""
+
+import hashlib
+import json
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any, ClassVar, TypeAlias
+
+from pydantic import TypeAdapter, ValidationError
+
+from jojeong.accounts.policies import Depth
+from jojeong.register.policies.drafts import EntryDraft
+from jojeong.register.states import Standing
+from jojeong.vocabulary.organizations import OrganizationKind
+from jojeong.vocabulary.refusals import Refusal
+
+
+class NotAnExport(Refusal):
+    """A file, or a line of one, that no export wrote."""
+
+    sentence: ClassVar[str] = (
+        "Record %(record)s of this file can't be read as part of an export of jojeong. Give a "
+        "file that jojeong export wrote, as JSON lines, CSV or XLSX."
+    )
+    status = 400
+
+
+class CutShort(Refusal):
+    """An export without its end."""
+
+    sentence: ClassVar[str] = (
+        "This file ends before the export does, so something is missing. Export it again."
+    )
+    status = 400
+
+
+class AlteredExport(Refusal):
+    """An export that was changed since it was written."""
+
+    sentence: ClassVar[str] = (
+        "This file was changed since it was exported: it says %(said)s of itself, and is "
+        "%(found)s. Give --altered to import it as it is now."
+    )
+
+
+class HoldsNul(Refusal):
+    """A text with a character no database keeps."""
+
+    sentence: ClassVar[str] = (
+        "Record %(record)s holds a NUL character, which can't be kept. Take it out first."
+    )
+    status = 400
+
+
+class Scope(StrEnum):
+    """What an export was taken of: everything there is, or what somebody could see."""
+
+    EVERYTHING = "everything"
+    VISIBLE = "visible"
+
+
+@dataclass(frozen=True, slots=True)
+class ExportedVersion:
+    """One version: its place in the order, the digest it is kept under, and what it says."""
+
+    ordinal: int
+    is_current: bool
+    digest: str
+    draft: EntryDraft
+
+
+@dataclass(frozen=True, slots=True)
+class ExportedEntry:
+    """An entry with every version, oldest first; of an outline only the current one, in outline."""
+
+    number: str
+    portfolio: str
+    questionnaire: str
+    period: int | None
+    standing: Standing
+    depth: Depth
+    readers: tuple[str, ...]
+    versions: tuple[ExportedVersion, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ExportedOrganization:
+    """An organization that is named by an exported entry."""
+
+    code: str
+    name_ko: str
+    name_en: str
+    short_ko: str
+    kind: OrganizationKind
+
+
+@dataclass(frozen=True, slots=True)
+class ExportEnd:
+    """The end of an export: how much it holds, its digest, and the event it was taken at."""
+
+    scope: Scope
+    entries: int
+    head_number: int
+    head_hash: str
+    digest: str
+
+
+Record: TypeAlias = ExportedEntry | ExportedOrganization | ExportEnd
+
+_KINDS: dict[str, TypeAdapter[Any]] = {
+    "entry": TypeAdapter(ExportedEntry),
+    "organization": TypeAdapter(ExportedOrganization),
+    "end": TypeAdapter(ExportEnd),
+}
+_NAMES = {ExportedEntry: "entry", ExportedOrganization: "organization", ExportEnd: "end"}
+
+
+def plain(record: Record) -> dict[str, Any]:
+    """A record as a plain value: texts, numbers, lists and objects, as JSON has them."""
+    kind = _NAMES[type(record)]
+    return {"record": kind} | _KINDS[kind].dump_python(record, mode="json")
+
+
+def record_of(value: object, *, number: int) -> Record:
+    """The record a plain value is; `number` counts from 1. Raises NotAnExport, HoldsNul."""
+    if not isinstance(value, dict) or value.get("record") not in _KINDS:
+        raise NotAnExport(record=number)
+    if "\\u0000" in json.dumps(value):
+        raise HoldsNul(record=number)
+    told = {name: each for name, each in value.items() if name != "record"}
+    try:
+        record: Record = _KINDS[value["record"]].validate_json(json.dumps(told))
+    except ValidationError as unread:
+        raise NotAnExport(record=number) from unread
+    return record
+
+
+def line_of(value: dict[str, Any]) -> str:
+    """A plain value as one line of JSON, the same each time."""
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":")) + "\n"
+
+
+class Digest:
+    """SHA-256 over the records of an export, in their order, however they are written."""
+
+    def __init__(self) -> None:
+        self._sum = hashlib.sha256()
+
+    def add(self, record: Record) -> None:
+        """Count a record in."""
+        # A lone surrogate is no UTF-8, and yet two texts that differ in one differ.
+        line = json.dumps(plain(record), sort_keys=True, separators=(",", ":"))
+        self._sum.update(line.encode("ascii"))
+
+    def hex(self) -> str:
+        """The digest so far."""
+        return self._sum.hexdigest()

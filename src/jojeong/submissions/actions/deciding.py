@@ -1,0 +1,176 @@
+"""People's word on columns and values; what was read is read again with it."""
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from django.db.models import Q, QuerySet
+from django.utils import timezone
+
+from jojeong.audit.actions import recorded
+from jojeong.submissions.actions.steps import locked_for, replace_earlier, step
+from jojeong.submissions.models import (
+    ColumnDecision,
+    Doubt,
+    MappedColumn,
+    RecodeLine,
+    StoredFile,
+    Submission,
+    ValueDecision,
+)
+from jojeong.submissions.policies import DoubtsOpen, Settlement, StillReading, UnknownField
+from jojeong.submissions.policies.keys import VALUE_KINDS, key_of_decision, key_of_recode
+from jojeong.submissions.queries.fields import asked_in, field_names
+from jojeong.submissions.queries.listing import open_doubts
+from jojeong.submissions.states import Move, SubmissionState, Verb
+from jojeong.vocabulary.people import Actor
+from jojeong.vocabulary.refusals import NotFound
+
+
+def decide_columns(*, by: Actor, reference: str, columns: Mapping[int, str]) -> Submission:
+    """Say what columns are, each by its identifier; an empty field: it is none.
+
+    Raises NotFound for a column that is not of this submission, UnknownField.
+    """
+    with recorded(by, Verb.COLUMNS_DECIDED) as event:
+        row = locked_for(by, Move.DECIDE, reference)
+        _check_fields(row, columns.values())
+        mapped = _columns(row).filter(pk__in=columns)
+        found = {column.pk: column for column in mapped}
+        missing = set(columns) - set(found)
+        if missing:
+            raise NotFound(name=str(min(missing)))
+        _decide(by, [(found[pk], field) for pk, field in columns.items()])
+        _read_again(by, row)
+        event.of(f"submission:{reference}", columns=len(columns))
+    return row
+
+
+def confirm_columns(*, by: Actor, reference: str, above: float) -> Submission:
+    """Confirm every proposal with at least that confidence, and leave the others waiting."""
+    with recorded(by, Verb.COLUMNS_CONFIRMED) as event:
+        row = locked_for(by, Move.DECIDE, reference)
+        sure = _columns(row).filter(confidence__gte=above).exclude(field="")
+        decided = [(column, column.field) for column in sure]
+        _decide(by, decided)
+        _read_again(by, row)
+        event.of(f"submission:{reference}", columns=len(decided))
+    return row
+
+
+def settle(*, by: Actor, reference: str, answers: Sequence[Settlement]) -> Submission:
+    """Answer doubts, one or many; each answer covers all equal cells of the submission.
+
+    Raises NotFound for a key that is no doubt of this submission.
+    """
+    with recorded(by, Verb.DOUBTS_SETTLED) as event:
+        row = locked_for(by, Move.DECIDE, reference)
+        keys = {key_of_decision(answer.key) for answer in answers}
+        doubts = {doubt.key: doubt for doubt in Doubt.objects.filter(submission=row, key__in=keys)}
+        if keys - set(doubts):
+            raise NotFound(name=min(keys - set(doubts)))
+        for answer in answers:
+            _keep(by, row, _decision(doubts[answer.key], answer))
+        _read_again(by, row)
+        event.of(f"submission:{reference}", doubts=sorted(keys))
+    return row
+
+
+def take_back(*, by: Actor, reference: str, key: str) -> Submission:
+    """Take a recode back: its cells stand as they were written. Raises NotFound."""
+    with recorded(by, Verb.RECODE_TAKEN_BACK) as event:
+        row = locked_for(by, Move.DECIDE, reference)
+        line = _recode(row, key_of_decision(key))
+        kept = ValueDecision(key=key, field=line.field, raw=line.raw, value=line.raw)
+        _keep(by, row, kept)
+        _read_again(by, row)
+        event.of(f"submission:{reference}", recode=key)
+    return row
+
+
+def accept(*, by: Actor, reference: str) -> Submission:
+    """Accept what was sent into the register. Needs ACCEPT_SUBMISSIONS.
+
+    Raises StillReading, DoubtsOpen where something blocking waits, NotNow. What was accepted
+    before of the same organization is replaced.
+    """
+    with recorded(by, Verb.ACCEPTED) as event:
+        row = locked_for(by, Move.ACCEPT, reference)
+        if row.files.filter(is_read=False).exists():
+            raise StillReading
+        waiting = blocking(row)
+        if waiting:
+            raise DoubtsOpen(count=waiting)
+        step(by, row, SubmissionState.ACCEPTED)
+        replaced = replace_earlier(by, row, (SubmissionState.ACCEPTED,))
+        event.of(f"submission:{reference}", replaced=replaced)
+    return row
+
+
+def blocking(row: Submission) -> int:
+    """How many doubts hold a submission up."""
+    waiting = open_doubts().filter(submission=row, severity="blocking")
+    return waiting.order_by().values("key").distinct().count()
+
+
+def _columns(row: Submission) -> QuerySet[MappedColumn]:
+    return MappedColumn.objects.filter(table__file__submission=row).select_related("table")
+
+
+def _check_fields(row: Submission, fields: Iterable[str]) -> None:
+    known = field_names(asked_in(row.collection))
+    for field in fields:
+        if field and field not in known:
+            raise UnknownField(field=field, known=", ".join(known))
+
+
+def _decide(by: Actor, decided: Sequence[tuple[MappedColumn, str]]) -> None:
+    now = timezone.now()
+    places = Q(pk__in=[])
+    for column, _ in decided:
+        places |= Q(file_id=column.table.file_id, sheet=column.table.sheet, column=column.column)
+    ColumnDecision.objects.filter(places).delete()
+    ColumnDecision.objects.bulk_create(
+        ColumnDecision(
+            file_id=column.table.file_id,
+            sheet=column.table.sheet,
+            column=column.column,
+            header=column.header,
+            field=field,
+            by=by.identifier,
+            at=now,
+        )
+        for column, field in decided
+    )
+
+
+def _decision(doubt: Doubt, answer: Settlement) -> ValueDecision:
+    """With a value, it is kept for all cells; without, the doubt was looked at and left."""
+    takes_value = doubt.kind in VALUE_KINDS and bool(answer.value)
+    return ValueDecision(
+        key=doubt.key,
+        field=doubt.field if takes_value else "",
+        raw=doubt.raw if takes_value else "",
+        value=answer.value if takes_value else "",
+        reason=answer.reason,
+    )
+
+
+def _recode(row: Submission, key: str) -> RecodeLine:
+    lines = RecodeLine.objects.filter(file__submission=row)
+    found = next((line for line in lines if key_of_recode(line.field, line.raw) == key), None)
+    if found is None:
+        raise NotFound(name=key)
+    return found
+
+
+def _keep(by: Actor, row: Submission, decision: ValueDecision) -> None:
+    """The last word on a key holds."""
+    ValueDecision.objects.filter(submission=row, key=decision.key).delete()
+    decision.submission, decision.by, decision.at = row, by.identifier, timezone.now()
+    decision.save()
+
+
+def _read_again(by: Actor, row: Submission) -> None:
+    """All files wait to be read with what was decided; what was settled may not be any more."""
+    StoredFile.objects.filter(submission=row, problem="").update(is_read=False)
+    if row.state == SubmissionState.SETTLED:
+        step(by, row, SubmissionState.READ)
