@@ -1,6 +1,13 @@
 """What can be done to the register."""
 
 from jojeong.register.actions.disclosure import DisclosureDraft, set_disclosure
+from jojeong.register.actions.lineage import (
+    AnswerToQuestion,
+    Proposed,
+    answer_question,
+    decide_lineage,
+    propose_lineage,
+)
 from jojeong.register.actions.loading import (
     PUBLIC_FACTS,
     Loaded,
@@ -12,10 +19,15 @@ from jojeong.register.actions.registering import register_submission
 
 __all__ = [
     "PUBLIC_FACTS",
+    "AnswerToQuestion",
     "DisclosureDraft",
     "Loaded",
+    "Proposed",
+    "answer_question",
+    "decide_lineage",
     "load_portfolio",
     "load_public_facts",
+    "propose_lineage",
     "register_submission",
     "set_disclosure",
 ]

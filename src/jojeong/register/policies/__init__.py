@@ -1,4 +1,4 @@
-"""The rules of this room, on values handed to them: drafts of entries, facets, confidence, lineage."""
+"""The rules of this room, on values handed to them: drafts of entries, disclosure, lineage."""
 
 from jojeong.register.policies.confidence import GroundMissing, confidence_of
 from jojeong.register.policies.drafts import (

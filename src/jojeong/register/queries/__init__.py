@@ -2,6 +2,23 @@
 
 from jojeong.register.queries.coverage import Coverage, Measure, coverage, denominators
 from jojeong.register.queries.entry import EntryView, VersionLine, entry
+from jojeong.register.queries.lineage import (
+    Compared,
+    History,
+    LineageFilter,
+    LineageLine,
+    LineagePage,
+    LinkedEntry,
+    OpenQuestion,
+    Passage,
+    compared,
+    earlier_portfolio,
+    history,
+    lineage,
+    open_above,
+    question,
+    questions_to,
+)
 from jojeong.register.queries.listing import (
     EntryFilter,
     EntryLine,
@@ -17,6 +34,7 @@ from jojeong.register.queries.texts import EntryText, digest_of_texts, texts
 
 
 __all__ = [
+    "Compared",
     "Coverage",
     "EntryFilter",
     "EntryLine",
@@ -24,16 +42,30 @@ __all__ = [
     "EntryText",
     "EntryView",
     "FacetCount",
+    "History",
+    "LineageFilter",
+    "LineageLine",
+    "LineagePage",
+    "LinkedEntry",
     "Measure",
+    "OpenQuestion",
+    "Passage",
     "Submitted",
     "VersionLine",
+    "compared",
     "coverage",
     "denominators",
     "digest_of_texts",
+    "earlier_portfolio",
     "entries",
     "entries_of",
     "entry",
+    "history",
+    "lineage",
+    "open_above",
     "owners",
+    "question",
+    "questions_to",
     "read_whole",
     "submitted",
     "texts",

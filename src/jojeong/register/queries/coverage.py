@@ -11,7 +11,7 @@ from jojeong import reference
 from jojeong.accounts.policies import Depth
 from jojeong.register.models import BudgetLine, Party
 from jojeong.register.policies import Denominators, denominators_of
-from jojeong.register.queries.reading import current_versions, readable_entries
+from jojeong.register.queries.reading import standing_entries, standing_versions
 from jojeong.register.states import Part
 from jojeong.vocabulary.budget import BudgetLevel, BudgetStage
 from jojeong.vocabulary.money import Won
@@ -45,10 +45,10 @@ class Coverage:
 
 def coverage(*, asker: Asker) -> Coverage:
     """What the asker may see of what is loaded."""
-    versions = current_versions(asker, Depth.WHOLE).order_by().values("pk")
+    versions = standing_versions(asker, Depth.WHOLE).order_by().values("pk")
     lines = BudgetLine.objects.filter(version__in=versions)
     return Coverage(
-        entries=readable_entries(asker, Depth.OUTLINE).count(),
+        entries=standing_entries(asker, Depth.OUTLINE).count(),
         organizations=_owning(asker),
         lines_by_level=_by_level(asker),
         annual=tuple(
@@ -63,13 +63,13 @@ def coverage(*, asker: Asker) -> Coverage:
 
 
 def _owning(asker: Asker) -> int:
-    seen = readable_entries(asker, Depth.OUTLINE)
+    seen = standing_entries(asker, Depth.OUTLINE)
     parties = Party.objects.filter(entry__in=seen).exclude(part=Part.READER)
     return parties.order_by().values("organization").distinct().count()
 
 
 def _by_level(asker: Asker) -> tuple[tuple[BudgetLevel, int], ...]:
-    versions = current_versions(asker, Depth.WHOLE).order_by().values("pk")
+    versions = standing_versions(asker, Depth.WHOLE).order_by().values("pk")
     counted = (
         BudgetLine.objects.filter(version__in=versions)
         .values("level")

@@ -13,11 +13,12 @@ from jojeong.register.models import EntryVersion, FacetMark, Party
 from jojeong.register.policies import MoneyLine
 from jojeong.register.queries.entry import money_lines
 from jojeong.register.queries.reading import (
-    current_versions,
     depth_for,
     organizations_by_code,
     owners_of,
     readable_entries,
+    standing_entries,
+    standing_versions,
 )
 from jojeong.register.states import Part, ProgrammeKind
 from jojeong.vocabulary.people import Asker
@@ -87,15 +88,15 @@ def entries(*, asker: Asker, wanted: EntryFilter, page: int = 1) -> EntryPage:
 
 
 def entries_of(*, asker: Asker, organizations: frozenset[str]) -> list[EntryLine]:
-    """The entries these organizations own, alone or jointly, as far as the asker may see them."""
+    """The standing entries these organizations own, as far as the asker may see them."""
     owned = Party.objects.filter(organization__code__in=organizations).exclude(part=Part.READER)
-    rows = current_versions(asker, Depth.OUTLINE).filter(entry__in=owned.values("entry"))
+    rows = standing_versions(asker, Depth.OUTLINE).filter(entry__in=owned.values("entry"))
     return [_line(asker, row) for row in _with_parts(rows)]
 
 
 def owners(*, asker: Asker) -> list[OrganizationName]:
     """The organizations that own an entry the asker may see, by Korean name."""
-    seen = readable_entries(asker, Depth.OUTLINE)
+    seen = standing_entries(asker, Depth.OUTLINE)
     parties = Party.objects.filter(entry__in=seen).exclude(part=Part.READER)
     codes = set(parties.values_list("organization__code", flat=True).order_by("pk"))
     return [name for code, name in organizations_by_code().items() if code in codes]
@@ -108,7 +109,7 @@ def read_whole(*, asker: Asker, origins: Iterable[str]) -> frozenset[str]:
 
 
 def _found(asker: Asker, wanted: EntryFilter) -> QuerySet[EntryVersion]:
-    rows = current_versions(asker, Depth.OUTLINE)
+    rows = standing_versions(asker, Depth.OUTLINE)
     if wanted.kind:
         rows = rows.filter(kind=wanted.kind)
     if wanted.owner:

@@ -1,4 +1,4 @@
-"""Two portfolios compared: what became of each entry. It reads and computes; nothing is written."""
+"""Two portfolios compared: what became of each entry. Nothing is written."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -100,9 +100,7 @@ def _owners(
     return _present((owner.code for row in rows for owner in owners_of(row.entry)), successors)
 
 
-def _present(
-    codes: Iterable[str], successors: Mapping[str, frozenset[str]]
-) -> frozenset[str]:
+def _present(codes: Iterable[str], successors: Mapping[str, frozenset[str]]) -> frozenset[str]:
     return frozenset(now for code in codes for now in successors.get(code, {code}))
 
 
@@ -125,12 +123,18 @@ def _dated(rows: Sequence[EntryVersion]) -> "list[matching.Dated]":
                     for field, language, words in passages[row.pk]
                 ),
             ),
-            identifier=row.entry.origin.rpartition("/")[2],
+            identifier=_identifier(row.entry.origin),
             unit=row.detailed_programme,
             has_ended=says_it_is_over(row.answers),
         )
         for row in rows
     ]
+
+
+def _identifier(origin: str) -> str:
+    """What its owner calls it; what came in otherwise has no name that lasts."""
+    _, divided, identifier = origin.partition("/")
+    return identifier if divided else ""
 
 
 def _draft(link: "matching.Link") -> LinkDraft:
