@@ -4,20 +4,18 @@ import logging
 import time
 import uuid
 from collections.abc import Callable
-from enum import StrEnum
 from typing import TypeAlias, cast
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.http import urlencode
-from django.utils.translation import gettext
 
 from jojeong.vocabulary.people import Actor
 from jojeong.vocabulary.refusals import Refusal, SignInNeeded
 from jojeong.web.asking import AskingRequest, asker_behind
 from jojeong.web.request_identity import request_id
-from jojeong.web.words import name_of
+from jojeong.web.words import sentence_of
 
 
 Answer: TypeAlias = Callable[[HttpRequest], HttpResponse]
@@ -84,9 +82,5 @@ class RefusalsArePages:
 
 
 def _refused(request: HttpRequest, refusal: Refusal) -> HttpResponse:
-    values = {
-        name: name_of(value) if isinstance(value, StrEnum) else value
-        for name, value in refusal.values.items()
-    }
-    sentence = gettext(refusal.sentence) % values
-    return render(request, "errors/refusal.html", {"sentence": sentence}, status=refusal.status)
+    context = {"sentence": sentence_of(refusal)}
+    return render(request, "errors/refusal.html", context, status=refusal.status)

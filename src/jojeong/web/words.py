@@ -9,6 +9,7 @@ from jojeong import reference
 from jojeong.accounts.queries import OrganizationName
 from jojeong.register.policies import MoneyLine
 from jojeong.vocabulary.money import Won
+from jojeong.vocabulary.refusals import Refusal
 from jojeong.vocabulary.sources import SourceRef
 from jojeong.web.figures import Figure
 
@@ -16,6 +17,15 @@ from jojeong.web.figures import Figure
 def name_of(member: StrEnum) -> str:
     """What a member of a closed set is called."""
     return gettext(f"{type(member).__name__}.{member.value}")
+
+
+def sentence_of(refusal: Refusal) -> str:
+    """What a refusal says, with members of closed sets called by their names."""
+    values = {
+        name: name_of(value) if isinstance(value, StrEnum) else value
+        for name, value in refusal.values.items()
+    }
+    return gettext(refusal.sentence) % values
 
 
 def name_in(korean: str, english: str) -> str:
