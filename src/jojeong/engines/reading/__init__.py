@@ -1,5 +1,10 @@
-"""The front door of the reading engine: a messy sheet in, rows with their places and doubts out."""
+"""Reading: a file of tables and a questionnaire in, answers with their places and doubts out.
 
+The only door to this engine. Form is put right and told; meaning is never changed for anybody.
+"""
+
+from jojeong.engines.reading.parameters import Parameters
+from jojeong.engines.reading.reading import read
 from jojeong.engines.reading.results import (
     Answer,
     Candidate,
@@ -20,6 +25,7 @@ from jojeong.engines.reading.results import (
     TableRole,
     Value,
 )
+from jojeong.engines.reading.rows import Problem
 from jojeong.engines.reading.workbook import Mark, Place, Repair, Sheet, Span, Workbook
 
 
@@ -32,7 +38,9 @@ __all__ = [
     "Doubt",
     "DoubtKind",
     "Mark",
+    "Parameters",
     "Place",
+    "Problem",
     "Reading",
     "Reason",
     "ReasonKind",
@@ -48,4 +56,5 @@ __all__ = [
     "TableRole",
     "Value",
     "Workbook",
+    "read",
 ]

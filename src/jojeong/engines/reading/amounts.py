@@ -1,0 +1,120 @@
+"""Amounts as people write them, to whole won, and numbers without their ornaments."""
+
+import re
+from decimal import Decimal
+from functools import lru_cache
+
+from jojeong.engines.reading.folding import plain
+from jojeong.vocabulary.money import EOK, JO, MAN, MILLION
+
+
+_THOUSAND = 1000
+_UNITS = {
+    "조": JO,
+    "천억": 1000 * EOK,
+    "백억": 100 * EOK,
+    "십억": 10 * EOK,
+    "억": EOK,
+    "천만": 10 * MILLION,
+    "백만": MILLION,
+    "십만": 10 * MAN,
+    "만": MAN,
+    "천": _THOUSAND,
+    "": 1,
+}
+_UNIT = "|".join(sorted(filter(None, _UNITS), key=len, reverse=True))
+_ENGLISH_UNITS = (
+    (re.compile(r"\b(?:krw|won)\s*(?:bn|billions?)\b|\bbillions?\s*(?:of\s*)?(?:krw|won)\b"), 10**9),
+    (re.compile(r"\b(?:krw|won)\s*(?:mn?|millions?)\b|\bmillions?\s*(?:of\s*)?(?:krw|won)\b"), MILLION),
+    (re.compile(r"\b(?:krw|won)\s*(?:k|thousands?)\b|\bthousands?\s*(?:of\s*)?(?:krw|won)\b"), _THOUSAND),
+)
+_NUMBER = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+"
+_PIECE = re.compile(rf"({_NUMBER})\s*({_UNIT}|)\s*")
+_WHOLE = re.compile(rf"(?:(?:{_NUMBER})\s*(?:{_UNIT})?\s*)+")
+_PLAIN = re.compile(rf"({_NUMBER})(?:e([+-]?\d{{1,2}}))?")
+_HEADED = re.compile(
+    rf"(?:단위|금액)\s*[:/]?\s*({_UNIT})\s*원|[(\[,]\s*({_UNIT}|)\s*원\s*[,)\]]|({_UNIT})\s*원\s*$"
+)
+_WON_SIGNS = re.compile("[\u20a9\uffe6]")
+_NEGATIVE = ("-", "△", "▲", "▵", "(-)")
+_FOREIGN = re.compile(r"[$€¥£]|\b(?:usd|eur|jpy|cny)\b|달러|유로|엔화|위안")
+_NOISE = Decimal("0.01")
+
+
+def unit_of(heading: str) -> int | None:
+    """How many won one of the unit is that a heading or note names, or None where it names none."""
+    folded = plain(heading).casefold()
+    match = _HEADED.search(folded)
+    if match:
+        return _UNITS[next((group for group in match.groups() if group), "")]
+    return next((won for shape, won in _ENGLISH_UNITS if shape.search(folded)), None)
+
+
+@lru_cache(maxsize=65536)
+def read_amount(text: str, unit: int) -> int | None:
+    """Whole won, where a bare number counts `unit` won each; None where the text is no amount.
+
+    What is written in another currency, or is no whole number of won, is no amount.
+    """
+    folded = plain(text).casefold()
+    if _FOREIGN.search(folded):
+        return None
+    bare = _WON_SIGNS.sub("", folded)
+    sign, digits = _signed(bare)
+    exact = _exact(digits, unit if bare == folded else 1)
+    if exact is None:
+        return None
+    whole = exact.to_integral_value()
+    return sign * int(whole) if abs(exact - whole) <= _NOISE else None
+
+
+def says_unit(text: str) -> bool:
+    """Does the text of a cell name its own unit?"""
+    folded = plain(text).casefold()
+    return "원" in folded or any(unit in folded for unit in _UNITS if unit)
+
+
+def _signed(text: str) -> tuple[int, str]:
+    text = text.removeprefix("약").strip()
+    for mark in _NEGATIVE:
+        if text.startswith(mark):
+            return -1, text.removeprefix(mark).strip()
+    if text.startswith("(") and text.endswith(")"):
+        return -1, text[1:-1].strip()
+    return 1, text.removeprefix("+").strip()
+
+
+def _exact(text: str, unit: int) -> Decimal | None:
+    bare = _PLAIN.fullmatch(text)
+    if bare:
+        return Decimal(bare[1].replace(",", "")).scaleb(int(bare[2] or 0)) * unit
+    korean = text.removeprefix("krw").strip()
+    is_won = korean.endswith("원") or korean != text
+    digits = korean.removesuffix("원").strip()
+    if not _WHOLE.fullmatch(digits):
+        return None
+    pieces = _PIECE.findall(digits)
+    named = [_UNITS[piece[1]] for piece in pieces]
+    if named != sorted(named, reverse=True) or len(set(named)) != len(named):
+        return None
+    if not is_won and not any(piece[1] for piece in pieces):
+        return None
+    return sum(
+        (Decimal(number.replace(",", "")) * _UNITS[name] for number, name in pieces), Decimal(0)
+    )
+
+
+@lru_cache(maxsize=65536)
+def read_number(text: str, unit: str) -> str:
+    """The number in plain digits, whose own unit may stand behind it; empty where it is none."""
+    folded = plain(text).casefold()
+    named = plain(unit).casefold()
+    for suffix in (named, *named.split("·"), "개", "명", "건", "장", "%"):
+        if suffix:
+            folded = folded.removesuffix(suffix).strip()
+    sign, digits = _signed(folded)
+    match = _PLAIN.fullmatch(digits)
+    if not match:
+        return ""
+    number = Decimal(match[1].replace(",", "")).scaleb(int(match[2] or 0)) * sign
+    return f"{number.normalize():f}"

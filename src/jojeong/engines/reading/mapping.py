@@ -1,0 +1,295 @@
+"""열 대응: what each column of a table is taken for, how surely and why."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from itertools import islice
+
+from jojeong.engines.reading.assignment import assign
+from jojeong.engines.reading.choices import ChoiceList
+from jojeong.engines.reading.folding import key, shortened, spaced
+from jojeong.engines.reading.likeness import Lexicon, Likeness
+from jojeong.engines.reading.parameters import Parameters
+from jojeong.engines.reading.profiles import Profile, Suit, profile_of, suit
+from jojeong.engines.reading.results import (
+    Candidate,
+    ColumnAnswer,
+    ColumnMapping,
+    Decisions,
+    Reason,
+    ReasonKind,
+    Remembered,
+)
+from jojeong.engines.reading.tables import Block, numbered
+from jojeong.vocabulary.questionnaires import FieldKind, Questionnaire
+
+
+_MEASURED = (
+    FieldKind.DATE,
+    FieldKind.AMOUNT,
+    FieldKind.NUMBER,
+    FieldKind.LINK,
+    FieldKind.CONTACT,
+)
+_LIFT_LISTED = 0.5
+_LIFT_MEASURED = 0.25
+_LIFT_ELSE = 0.1
+_LIFT_NAME = 0.04  # an entry is nothing without its name
+_DROP = 0.3
+_PLACE = 0.01  # of two columns that fit as well, the one at its place
+_CLOSE = 0.05
+_SURE = 0.95
+_ALTERNATIVES = 5
+_SHIFTED = 2.0  # headings stand beside their columns where values fit so much better
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A questionnaire, made ready to be compared with columns and answers."""
+
+    questionnaire: Questionnaire
+    lexicon: Lexicon
+    lists: Mapping[str, ChoiceList]
+
+
+@dataclass(frozen=True, slots=True)
+class _Column:
+    at: int
+    name: str
+    profile: Profile
+    likeness: tuple[Likeness, ...]
+    suits: tuple[Suit, ...]
+    scores: tuple[float, ...]
+
+
+def ready(questionnaire: Questionnaire, parameters: Parameters) -> Asked:
+    """The questionnaire with its names and lists indexed."""
+    lists = {
+        field.identifier: ChoiceList(field, parameters.typo_share)
+        for field in questionnaire.fields
+        if field.choices
+    }
+    return Asked(questionnaire, Lexicon(questionnaire), lists)
+
+
+def map_columns(
+    table: int,
+    block: Block,
+    asked: Asked,
+    told: tuple[Sequence[Remembered], Decisions],
+    parameters: Parameters,
+) -> tuple[ColumnMapping, ...]:
+    """The mapping of every column that has a name or a value, in order."""
+    remembered, decisions = told
+    profiles = _profiles(block, parameters)
+    names = _names(block, profiles, asked)
+    columns = [
+        _column(at, name, profile, asked, remembered)
+        for at, (name, profile) in enumerate(zip(names, profiles, strict=True))
+        if name or profile.texts
+    ]
+    answers = {
+        column.at: answer for column in columns if (answer := _answer(column, block, decisions))
+    }
+    taken = {answer.field for answer in answers.values()}
+    return tuple(
+        _confirmed(table, column, answers[column.at], asked)
+        if column.at in answers
+        else _proposed(table, column, field, asked, parameters)
+        for column, field in zip(
+            columns, _assigned(columns, answers, taken, asked, parameters), strict=True
+        )
+    )
+
+
+def _profiles(block: Block, parameters: Parameters) -> list[Profile]:
+    body = [
+        row
+        for at, row in islice(
+            ((at, row) for at, row in numbered(block.sheet.rows) if at >= block.first_row),
+            parameters.sampled_rows,
+        )
+        if at <= block.last_row
+    ]
+    width = max([len(block.heading.names), *map(len, body)])
+    choices = block.sheet.choices
+    return [
+        profile_of([row[at] for row in body if at < len(row)], choices.get(at, ()))
+        for at in range(width)
+    ]
+
+
+def _names(block: Block, profiles: Sequence[Profile], asked: Asked) -> list[str]:
+    """The name of each column; where all stand one beside their values, put in their places."""
+    width = len(profiles)
+    names = [spaced(name) for name in block.heading.names][:width]
+    names += [""] * (width - len(names))
+    ways = {0: names, 1: ["", *names[:-1]], -1: [*names[1:], ""]}
+    fits = {by: _fit(way, profiles, asked) for by, way in ways.items()}
+    best = max(fits, key=lambda by: (fits[by], -abs(by)))
+    lost = {1: names[-1:], -1: names[:1]}.get(best, [])
+    return ways[best] if fits[best] >= fits[0] + _SHIFTED and not any(lost) else names
+
+
+def _fit(names: Sequence[str], profiles: Sequence[Profile], asked: Asked) -> float:
+    """How well values suit the fields whose names stand above them."""
+    total = 0.0
+    for name, profile in zip(names, profiles, strict=True):
+        at = asked.lexicon.keys.get(key(name)) if name else None
+        if at is not None:
+            total += _suit(profile, at, asked).score
+    return total
+
+
+def _suit(profile: Profile, at: int, asked: Asked) -> Suit:
+    field = asked.questionnaire.fields[at]
+    keys = {asked.questionnaire.identifier, asked.questionnaire.name}
+    listed = asked.lists.get(field.identifier)
+    return suit(profile, field, listed, is_key=field.identifier in keys)
+
+
+def _column(
+    at: int, name: str, profile: Profile, asked: Asked, remembered: Sequence[Remembered]
+) -> _Column:
+    likeness = asked.lexicon.likeness(name)
+    fields = range(len(asked.questionnaire.fields))
+    suits = tuple(_suit(profile, field, asked) for field in fields)
+    scores = tuple(
+        _score(likeness[field].score, suits[field], asked, field) for field in fields
+    )
+    known = [one for one in remembered if key(one.header) == key(name)] if name else []
+    return _Column(at, name, profile, likeness, suits, _remembering(scores, known, asked))
+
+
+def _score(likeness: float, suits: Suit, asked: Asked, at: int) -> float:
+    """Values lift a name that says little, and speak against one they don't suit."""
+    if suits.score < 0:
+        return max(0.0, likeness + _DROP * suits.score)
+    field, kind = asked.questionnaire.fields[at], asked.questionnaire.fields[at].kind
+    lift = _LIFT_MEASURED if kind in _MEASURED and likeness >= 0.3 else _LIFT_ELSE
+    if suits.is_listed:
+        lift = _LIFT_LISTED
+    elif not likeness:
+        lift = 0.0
+    if field.identifier == asked.questionnaire.name and likeness >= 0.5:
+        return min(1.0, likeness + _LIFT_NAME)
+    return likeness + lift * suits.score * (1 - likeness)
+
+
+def _remembering(
+    scores: tuple[float, ...], known: Sequence[Remembered], asked: Asked
+) -> tuple[float, ...]:
+    """What was confirmed of the same heading before, here or in another organization."""
+    if not known:
+        return scores
+    best = max(known, key=lambda one: (one.here, one.elsewhere, one.field))
+    trust = 0.97 if best.here else 0.7 + 0.05 * min(4, best.elsewhere)
+    return tuple(
+        max(score, trust) if field.identifier == best.field else score * (1 - 0.6 * trust)
+        for score, field in zip(scores, asked.questionnaire.fields, strict=True)
+    )
+
+
+def _assigned(
+    columns: Sequence[_Column],
+    answers: Mapping[int, ColumnAnswer],
+    taken: set[str],
+    asked: Asked,
+    parameters: Parameters,
+) -> list[int | None]:
+    fields = asked.questionnaire.fields
+    scores = [
+        [
+            0.0 if column.at in answers or fields[at].identifier in taken else score + _place(
+                rank, len(columns), at, len(fields)
+            )
+            for at, score in enumerate(column.scores)
+        ]
+        for rank, column in enumerate(columns)
+    ]
+    return list(assign(scores, parameters.propose_from))
+
+
+def _place(rank: int, columns: int, field: int, fields: int) -> float:
+    return _PLACE * (1 - abs(rank / max(1, columns) - field / max(1, fields)))
+
+
+def _answer(column: _Column, block: Block, decisions: Decisions) -> ColumnAnswer | None:
+    for answer in decisions.columns:
+        is_here = answer.sheet == block.sheet.name and answer.column == column.at
+        if is_here and key(answer.header) == key(column.name):
+            return answer
+    return None
+
+
+def _confirmed(
+    table: int, column: _Column, answer: ColumnAnswer, asked: Asked
+) -> ColumnMapping:
+    known = {field.identifier for field in asked.questionnaire.fields}
+    field = answer.field if answer.field in known else ""
+    reasons = (Reason(ReasonKind.CONFIRMED, 1.0, column.name),)
+    return _mapping(table, column, field, (1.0, True), reasons, _candidates(column, asked))
+
+
+def _proposed(
+    table: int, column: _Column, at: int | None, asked: Asked, parameters: Parameters
+) -> ColumnMapping:
+    alternatives = _candidates(column, asked)
+    if at is None:
+        best = alternatives[0] if alternatives else Candidate("", 0.0)
+        is_rival = best.confidence >= parameters.apply_from
+        kind = ReasonKind.RIVAL if is_rival else ReasonKind.NOTHING_FITS
+        reasons = (Reason(kind, best.confidence, best.field),)
+        return _mapping(table, column, "", (1 - min(1.0, best.confidence), False), reasons, alternatives)
+    field = asked.questionnaire.fields[at].identifier
+    rival = next((one for one in alternatives if one.field != field), None)
+    sure = min(1.0, column.scores[at])
+    is_close = rival is not None and rival.confidence > sure - _CLOSE and sure < _SURE
+    reasons = _reasons(column, at, rival if is_close else None)
+    sure -= 0.15 if is_close else 0.0
+    field = field if sure >= parameters.propose_from else ""
+    return _mapping(table, column, field, (sure, sure >= parameters.apply_from), reasons, alternatives)
+
+
+def _mapping(
+    table: int,
+    column: _Column,
+    field: str,
+    sure: tuple[float, bool],
+    reasons: tuple[Reason, ...],
+    alternatives: tuple[Candidate, ...],
+) -> ColumnMapping:
+    return ColumnMapping(
+        table=table,
+        column=column.at,
+        header=column.name,
+        field=field,
+        confidence=round(sure[0], 3),
+        is_applied=sure[1],
+        reasons=reasons,
+        alternatives=tuple(one for one in alternatives if one.field != field),
+        samples=tuple(shortened(text, 80) for text in column.profile.distinct[:5]),
+    )
+
+
+def _reasons(column: _Column, at: int, rival: Candidate | None) -> tuple[Reason, ...]:
+    likeness, suits = column.likeness[at], column.suits[at]
+    reasons = []
+    if likeness.score:
+        reasons.append(Reason(likeness.reason, round(likeness.score, 3), likeness.words))
+    if suits.score > 0 or not reasons:
+        kind = ReasonKind.LISTED_CHOICES if suits.is_listed else ReasonKind.VALUE_PROFILE
+        words = " · ".join(shortened(text, 40) for text in column.profile.distinct[:3])
+        reasons.append(Reason(kind, round(max(0.0, suits.score), 3), words))
+    if rival is not None:
+        reasons.append(Reason(ReasonKind.RIVAL, round(rival.confidence, 3), rival.field))
+    return tuple(reasons)
+
+
+def _candidates(column: _Column, asked: Asked) -> tuple[Candidate, ...]:
+    fields = asked.questionnaire.fields
+    ranked = sorted(range(len(fields)), key=lambda at: (-column.scores[at], at))
+    return tuple(
+        Candidate(fields[at].identifier, round(min(1.0, column.scores[at]), 3))
+        for at in ranked[:_ALTERNATIVES]
+        if column.scores[at] > 0.15
+    )

@@ -1,0 +1,170 @@
+"""The rows of the tables, one after another, as often as wanted and never all at once."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import NamedTuple
+
+from jojeong.engines.reading.cells import CellReader
+from jojeong.engines.reading.choices import Verdict
+from jojeong.engines.reading.folding import column_letters, key, plain
+from jojeong.engines.reading.headings import is_numeric, repeats
+from jojeong.engines.reading.results import Decisions, DoubtKind, Row, Value
+from jojeong.engines.reading.tables import Block, numbered
+from jojeong.engines.reading.workbook import Mark, Place, Span
+from jojeong.vocabulary.questionnaires import FieldKind
+from jojeong.vocabulary.sources import SourceRef
+
+
+_TOTAL = re.compile(
+    r"(?:소|합|총|누|중)?\s*(?:계|합계|총계|소계|누계)(?:\s*[(:].{0,20})?|.{0,20}\s(?:소계|합계|총계)"
+    r"|(?:sub|grand)?[\s-]*totals?(?:\s*[(:].{0,20})?|sum",
+    re.IGNORECASE,
+)
+_NOTE = re.compile(r"^\s*(?:[※*†‡#]|주\s*\d?\s*[):.]|note|source|출처|참고|비고\s*:|자료\s*:)", re.IGNORECASE)
+_WIDE = 3
+_CODE = re.compile(r"(?=.*\d)[^\W가-힣](?:[^가-힣]{0,25})")
+_GROUP = re.compile(r"^[□■○●◇◆▶▷▢【\[<(ⅠⅡⅢⅣⅤ※*]")
+
+
+class Problem(StrEnum):
+    """Why a row of a table is no answer."""
+
+    TOTAL = "total"
+    NOTE = "note"
+    NOT_READ = "not_read"
+
+
+class Judged(NamedTuple):
+    """A value, and what its field said of the text."""
+
+    value: Value
+    verdict: Verdict
+
+
+@dataclass(frozen=True, slots=True)
+class TableReader:
+    """Reads the rows of one table: the columns applied to fields, and all others as they stand."""
+
+    file: str
+    number: int
+    block: Block
+    names: Mapping[int, str]
+    columns: Mapping[int, CellReader]
+    identity: frozenset[str]
+    decisions: Mapping[tuple[str, str], str]
+    as_written: frozenset[tuple[str, str]]
+
+    def rows(self) -> Iterator[tuple[Row, tuple[Judged, ...]]]:
+        """Every row that is not empty and not the heading over again, in order."""
+        merged = _Merged(self.block)
+        for at, cells in numbered(self.block.sheet.rows):
+            if at > self.block.last_row:
+                return
+            if at >= self.block.first_row and not repeats(cells, self.block.heading):
+                yield self._row(at, merged.filled(at, cells))
+
+    def place(self, at: int, column: int) -> SourceRef:
+        """Where a cell stands; both count from 0."""
+        return SourceRef(self.file, self.block.sheet.name, f"{column_letters(column)}{at + 1}")
+
+    def _row(self, at: int, cells: Sequence[str]) -> tuple[Row, tuple[Judged, ...]]:
+        place = SourceRef(self.file, self.block.sheet.name, f"row {at + 1}")
+        problem = self._problem(cells)
+        judged: tuple[Judged, ...] = ()
+        if not problem:
+            judged = tuple(
+                self._judged(at, column, reader, cells[column])
+                for column, reader in self.columns.items()
+                if column < len(cells) and cells[column].strip()
+            )
+            problem = "" if judged or not self.columns else Problem.NOT_READ
+        read = frozenset(self.columns) if judged else frozenset[int]()
+        rest = tuple(
+            (self.names.get(column) or column_letters(column), cell)
+            for column, cell in enumerate(cells)
+            if cell.strip() and column not in read
+        )
+        values = tuple(one.value for one in judged)
+        return Row(self.number, at + 1, place, values, rest, str(problem)), judged
+
+    def _judged(self, at: int, column: int, reader: CellReader, raw: str) -> Judged:
+        field = reader.field.identifier
+        verdict = self._told(field, raw) or reader.read(raw)
+        mark = self.block.sheet.marks.get(Place(at, column))
+        if mark is Mark.UNCALCULATED:
+            verdict = Verdict(raw, (), DoubtKind.UNCALCULATED_FORMULA)
+        elif mark is Mark.ERROR:
+            verdict = Verdict(raw, (), DoubtKind.CELL_ERROR)
+        held = verdict.doubt is not None
+        value = Value(field, verdict.value, raw, self.place(at, column), verdict.rules, held)
+        return Judged(value, verdict)
+
+    def _told(self, field: str, raw: str) -> Verdict | None:
+        """What a person said of the text, before any rule."""
+        told = self.decisions.get((field, raw))
+        if told is not None:
+            return Verdict(told)
+        return Verdict(raw) if (field, raw) in self.as_written else None
+
+    def _problem(self, cells: Sequence[str]) -> Problem | None:
+        told = [(column, plain(cell)) for column, cell in enumerate(cells) if cell.strip()]
+        if any(_TOTAL.fullmatch(text) for _, text in told[:_WIDE]) and _only_numbers(told):
+            return Problem.TOTAL
+        if len(told) == 1 and len(self.columns) >= _WIDE:
+            return None if self._is_code(*told[0]) else Problem.NOTE
+        if len(told) <= 2 and _NOTE.match(told[0][1]) and len(self.columns) > _WIDE:
+            return Problem.NOTE
+        return None
+
+    def _is_code(self, column: int, text: str) -> bool:
+        """Is a text that stands alone the number or the name of an entry?"""
+        reader = self.columns.get(column)
+        if reader is None or reader.field.identifier not in self.identity:
+            return False
+        is_number = reader.field.kind is FieldKind.IDENTIFIER
+        return bool(_CODE.fullmatch(text) if is_number else not _GROUP.match(text))
+
+
+class _Merged:
+    """What a merged cell of a table says, said for each of its rows."""
+
+    def __init__(self, block: Block) -> None:
+        body = range(block.first_row, block.last_row + 1)
+        spans = [span for span in block.sheet.spans if span.last_row > span.first_row]
+        self._spans: dict[int, list[Span]] = {}
+        for span in spans:
+            for row in range(max(span.first_row, body.start), min(span.last_row, body.stop) + 1):
+                self._spans.setdefault(row, []).append(span)
+        self._said: dict[Span, str] = {}
+
+    def filled(self, at: int, cells: Sequence[str]) -> Sequence[str]:
+        spans = self._spans.get(at)
+        if not spans:
+            return cells
+        wide = [*cells, *[""] * (max(span.first_column for span in spans) + 1 - len(cells))]
+        for span in spans:
+            if at == span.first_row:
+                self._said[span] = wide[span.first_column]
+            elif not wide[span.first_column]:
+                wide[span.first_column] = self._said.get(span, "")
+        return wide
+
+
+def _only_numbers(told: Sequence[tuple[int, str]]) -> bool:
+    """Apart from the words for a total, are there only numbers, marks and short remarks?"""
+    rest = [text for _, text in told if not _TOTAL.fullmatch(text)]
+    words = [text for text in rest if not is_numeric(text) and key(text)]
+    return all(len(text) <= 20 for text in words) and len(words) <= 1
+
+
+def told_by(decisions: Decisions) -> Mapping[tuple[str, str], str]:
+    """The answers of people, by field and text."""
+    return {(answer.field, answer.raw): answer.value for answer in decisions.answers}
+
+
+def is_worded(kind: FieldKind) -> bool:
+    """Is an answer free text, in which spaces say little?"""
+    return kind in {FieldKind.TEXT, FieldKind.ORGANIZATION, FieldKind.CONTACT, FieldKind.LINK}
+

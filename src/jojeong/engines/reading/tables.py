@@ -1,0 +1,159 @@
+"""The tables of a file: which sheets hold answers, where each table begins and ends."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import chain, islice
+
+from jojeong.engines.reading.folding import key, unprefixed
+from jojeong.engines.reading.headings import (
+    Heading,
+    Line,
+    find_heading,
+    opens_another,
+    plain_heading,
+    repeats,
+)
+from jojeong.engines.reading.likeness import Lexicon
+from jojeong.engines.reading.parameters import Parameters
+from jojeong.engines.reading.results import Table, TableRole
+from jojeong.engines.reading.workbook import Sheet, Workbook
+from jojeong.vocabulary.questionnaires import Choice
+
+
+_CODES = 0.5  # a sheet of which so many cells are listed choices lists them
+_CODES_HIDDEN = 0.15
+_WEAK = 0.34  # a heading so much weaker than the best of the file is none
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A table of answers in a sheet, with its heading; rows count from 0, the last inclusive."""
+
+    sheet: Sheet
+    heading: Heading
+    first_row: int
+    last_row: int
+
+    def table(self) -> Table:
+        """The same, as it is told."""
+        rows = tuple(row + 1 for row in self.heading.rows)
+        last = self.last_row + 1
+        return Table(self.sheet.name, TableRole.DATA, rows, self.first_row + 1, last)
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """All tables of a file in order; `blocks` are those that hold answers."""
+
+    tables: tuple[Table, ...]
+    blocks: tuple[Block, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Glance:
+    sheet: Sheet
+    lines: tuple[Line, ...]
+    heading: Heading | None
+    listed: float
+
+    @property
+    def score(self) -> float:
+        return self.heading.score if self.heading else 0.0
+
+    def lists_codes(self) -> bool:
+        return self.listed >= (_CODES_HIDDEN if self.sheet.is_hidden else _CODES)
+
+
+def find_tables(workbook: Workbook, lexicon: Lexicon, parameters: Parameters) -> Layout:
+    """Every sheet in order, with what it is; a sheet of answers may hold several tables."""
+    choices = _listed(lexicon)
+    glances = [_glance(sheet, lexicon, choices, parameters) for sheet in workbook.sheets]
+    readable = [one for one in glances if not one.lists_codes() and not one.sheet.is_hidden]
+    best = max((one.score for one in readable), default=0.0)
+    if not best:
+        glances = [_by_shape(one) for one in glances]
+    tables: list[Table] = []
+    blocks: list[Block] = []
+    for glance in glances:
+        role = _role(glance, best)
+        found = list(_blocks(glance, lexicon)) if role is TableRole.DATA else []
+        blocks += found
+        tables += [block.table() for block in found] or [_other(glance, role)]
+    return Layout(tuple(tables), tuple(blocks))
+
+
+def numbered(rows: Iterable[tuple[str, ...]]) -> Iterator[Line]:
+    """The rows that are not empty, with where they stand, from 0."""
+    return ((at, row) for at, row in enumerate(rows) if any(cell.strip() for cell in row))
+
+
+def _glance(
+    sheet: Sheet, lexicon: Lexicon, choices: frozenset[str], parameters: Parameters
+) -> _Glance:
+    lines = tuple(islice(numbered(sheet.rows), parameters.header_window))
+    heading = find_heading(lines, sheet.spans, lexicon)
+    told = [cell for _, row in lines for cell in row if cell.strip()]
+    listed = sum(1 for cell in told if _is_listed(cell, choices)) / max(1, len(told))
+    return _Glance(sheet, lines, heading if heading and heading.score > 0 else None, listed)
+
+
+def _by_shape(glance: _Glance) -> _Glance:
+    """Where nothing fits in the whole file, a visible sheet with a full first row is answers."""
+    if glance.sheet.is_hidden or glance.lists_codes():
+        return glance
+    return replace(glance, heading=plain_heading(glance.lines))
+
+
+def _role(glance: _Glance, best: float) -> TableRole:
+    if not glance.lines:
+        return TableRole.EMPTY
+    if glance.lists_codes() or (glance.sheet.is_hidden and (best or not glance.heading)):
+        return TableRole.CODE_LIST
+    if glance.heading is None or glance.score < _WEAK * min(best, 6.0):
+        return TableRole.COVER
+    return TableRole.DATA
+
+
+def _other(glance: _Glance, role: TableRole) -> Table:
+    if role is TableRole.EMPTY:
+        return Table(glance.sheet.name, role, (), 0, 0)
+    last = max(at for at, _ in numbered(glance.sheet.rows))
+    role = TableRole.COVER if role is TableRole.DATA else role
+    return Table(glance.sheet.name, role, (), glance.lines[0][0] + 1, last + 1)
+
+
+def _blocks(glance: _Glance, lexicon: Lexicon) -> Iterator[Block]:
+    """The tables of a sheet: a new heading of other names opens another one."""
+    heading = glance.heading
+    if heading is None:
+        return
+    first = max(heading.rows) + 1
+    last = -1
+    for at, row in numbered(glance.sheet.rows):
+        if at < first or repeats(row, heading):
+            continue
+        if opens_another(row, lexicon):
+            if last >= first:
+                yield Block(glance.sheet, heading, first, last)
+            heading, first, last = Heading((at,), row, 1.0), at + 1, -1
+        else:
+            last = at
+    if last >= first:
+        yield Block(glance.sheet, heading, first, last)
+
+
+def _listed(lexicon: Lexicon) -> frozenset[str]:
+    """The letters of every listed choice that says more than yes or no."""
+    ways = chain.from_iterable(
+        _ways(choice) for field in lexicon.fields for choice in field.choices
+    )
+    return frozenset(way for way in ways if len(way) > 3 or not way.isascii())
+
+
+def _ways(choice: Choice) -> Iterator[str]:
+    for text in (choice.value, choice.label_ko, choice.label_en, *choice.spellings):
+        yield key(unprefixed(text))
+
+
+def _is_listed(cell: str, choices: Sequence[str] | frozenset[str]) -> bool:
+    return len(cell) <= 400 and key(unprefixed(cell)) in choices
