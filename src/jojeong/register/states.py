@@ -80,8 +80,18 @@ class LineageAnswer(StrEnum):
     STANDS = "stands"
 
 
+class ExportFormat(StrEnum):
+    """As what kind of file the register is taken out."""
+
+    JSON_LINES = "jsonl"
+    CSV = "csv"
+    XLSX = "xlsx"
+
+
 class Verb(StrEnum):
     """The events of this room."""
+
+    ENTRIES_IMPORTED = "register.entries_imported"
 
     PORTFOLIO_LOADED = "register.portfolio_loaded"
     DISCLOSURE_CHANGED = "register.disclosure_changed"

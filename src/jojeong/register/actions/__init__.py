@@ -1,6 +1,7 @@
 """What can be done to the register."""
 
 from jojeong.register.actions.disclosure import DisclosureDraft, set_disclosure
+from jojeong.register.actions.importing import Imported, import_entries
 from jojeong.register.actions.lineage import (
     AnswerToQuestion,
     Proposed,
@@ -21,10 +22,12 @@ __all__ = [
     "PUBLIC_FACTS",
     "AnswerToQuestion",
     "DisclosureDraft",
+    "Imported",
     "Loaded",
     "Proposed",
     "answer_question",
     "decide_lineage",
+    "import_entries",
     "load_portfolio",
     "load_public_facts",
     "propose_lineage",

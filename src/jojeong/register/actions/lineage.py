@@ -119,7 +119,12 @@ def decide_lineage(*, by: Actor, links: Sequence[int], state: LineageState) -> i
 
 
 def _decidable(by: Actor, links: Sequence[int]) -> list[Lineage]:
-    rows = list(Lineage.objects.select_related("earlier").filter(pk__in=links).order_by("pk"))
+    rows = list(
+        Lineage.objects.select_for_update(of=("self",))
+        .select_related("earlier")
+        .filter(pk__in=links)
+        .order_by("pk")
+    )
     known = _known(by, rows)
     missing = set(links) - {row.pk for row in rows if row.earlier_id in known}
     if missing:

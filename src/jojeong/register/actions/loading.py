@@ -108,23 +108,24 @@ class Load:
         )
         pairs = list(zip(entries, drafts, strict=True))
         Party.objects.bulk_create(
-            party for entry, draft in pairs for party in self._parties(entry, draft)
+            party for entry, draft in pairs for party in self.parties(entry, draft)
         )
-        self._write([(_version(entry, draft, 1), draft) for entry, draft in pairs])
+        self.write([(version_of(entry, draft, 1), draft) for entry, draft in pairs])
 
     def _change(self, draft: EntryDraft) -> None:
         before = self.current[draft.origin]
         before.is_current = False
         before.save(update_fields=["is_current"])
-        owning = self._parties(before.entry, draft)
+        owning = self.parties(before.entry, draft)
         # A named reader that comes to own the entry is its owner from now on.
         owners = [party.organization_id for party in owning]
         standing = before.entry.parties.filter(part=Part.READER)
         before.entry.parties.exclude(pk__in=standing.exclude(organization__in=owners)).delete()
         Party.objects.bulk_create(owning)
-        self._write([(_version(before.entry, draft, before.ordinal + 1), draft)])
+        self.write([(version_of(before.entry, draft, before.ordinal + 1), draft)])
 
-    def _parties(self, entry: Entry, draft: EntryDraft) -> list[Party]:
+    def parties(self, entry: Entry, draft: EntryDraft) -> list[Party]:
+        """The owners of an entry, lead and joint. Raises NotFound for a code nobody has."""
         parts = dict.fromkeys(draft.partners, Part.PARTNER) | {draft.lead: Part.LEAD}
         return [
             Party(entry=entry, organization=self._organization(code), part=part)
@@ -136,7 +137,8 @@ class Load:
             raise NotFound(name=code)
         return self.organizations[code]
 
-    def _write(self, written: Sequence[tuple[EntryVersion, EntryDraft]]) -> None:
+    def write(self, written: Sequence[tuple[EntryVersion, EntryDraft]]) -> None:
+        """Keep these versions with their money and their facets."""
         EntryVersion.objects.bulk_create(version for version, _ in written)
         BudgetLine.objects.bulk_create(
             line for version, draft in written for line in _budget_lines(version, draft)
@@ -186,7 +188,8 @@ def _number(portfolio: str, origin: str, attempt: int) -> str:
     return f"J{int(digest, 16) % 10**8:08d}"
 
 
-def _version(entry: Entry, draft: EntryDraft, ordinal: int) -> EntryVersion:
+def version_of(entry: Entry, draft: EntryDraft, ordinal: int) -> EntryVersion:
+    """A version of an entry that says what a draft says."""
     as_they_are = (
         "name_ko name_en builds_ko builds_en kind owner_as_written owner_is_guessed "
         "publisher url published detailed_programme sub_programme document"

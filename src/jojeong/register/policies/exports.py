@@ -75,7 +75,7 @@ class ExportedVersion:
 
 @dataclass(frozen=True, slots=True)
 class ExportedEntry:
-    """An entry with every version, oldest first; of an outline only the current one, in outline."""
+    """An entry with every version, oldest first; of an outline the current one alone."""
 
     number: str
     portfolio: str
@@ -152,7 +152,6 @@ class Digest:
 
     def add(self, record: Record) -> None:
         """Count a record in."""
-        # A lone surrogate is no UTF-8, and yet two texts that differ in one differ.
         line = json.dumps(plain(record), sort_keys=True, separators=(",", ":"))
         self._sum.update(line.encode("ascii"))
 

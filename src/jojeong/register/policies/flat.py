@@ -7,10 +7,13 @@ them, which is taken off again when they are read: nothing is lost and nothing i
 import json
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import fields
 from itertools import zip_longest
 from typing import Any, Final
 
+from jojeong.register.policies.drafts import EntryDraft
 from jojeong.register.policies.exports import NotAnExport
+from jojeong.register.states import ProgrammeKind
 
 
 # OWASP, "CSV Injection"; the full-width signs are folded into these by some spreadsheets.
@@ -23,13 +26,15 @@ LONGEST: Final = 32_000  # a cell of XLSX holds 32,767 characters
 MORE: Final = "more"
 _TEXTS_OF_ENTRY: Final = ("number", "portfolio", "questionnaire", "standing", "depth")
 _OTHERS_OF_ENTRY: Final = ("period", "readers")
-_TEXTS_OF_DRAFT: Final = (
-    "origin lead owner_as_written name_ko name_en builds_ko builds_en kind publisher url published "
-    "detailed_programme sub_programme document"
-).split()
-_OTHERS_OF_DRAFT: Final = (
-    "partners owner_is_guessed keywords place confidence money answers submission".split()
+_DRAFT: Final = {
+    field.name: field.type
+    for field in fields(EntryDraft)
+    if field.name not in _TEXTS_OF_ENTRY  # which entry it is stands before it
+}
+_TEXTS_OF_DRAFT: Final = tuple(
+    name for name, kind in _DRAFT.items() if kind in {str, ProgrammeKind}
 )
+_OTHERS_OF_DRAFT: Final = tuple(name for name in _DRAFT if name not in _TEXTS_OF_DRAFT)
 _TEXTS: Final = frozenset({"record", "digest", *_TEXTS_OF_ENTRY, *_TEXTS_OF_DRAFT})
 COLUMNS: Final = (
     "record",
@@ -66,7 +71,7 @@ def rows_of(value: dict[str, Any]) -> Iterator[list[str]]:
         return
     of_entry = {name: value[name] for name in ("record", *_TEXTS_OF_ENTRY, *_OTHERS_OF_ENTRY)}
     for version in value["versions"]:
-        told = of_entry | version | version["draft"]
+        told = version["draft"] | version | of_entry
         yield from _in_pieces([_cell(name, told[name]) for name in COLUMNS])
 
 

@@ -2,6 +2,8 @@
 
 from jojeong.register.queries.coverage import Coverage, Measure, coverage, denominators
 from jojeong.register.queries.entry import EntryView, VersionLine, entry
+from jojeong.register.queries.export_files import check_unaltered, records_in, written
+from jojeong.register.queries.exporting import export
 from jojeong.register.queries.lineage import (
     Compared,
     History,
@@ -52,6 +54,7 @@ __all__ = [
     "Passage",
     "Submitted",
     "VersionLine",
+    "check_unaltered",
     "compared",
     "coverage",
     "denominators",
@@ -60,6 +63,7 @@ __all__ = [
     "entries",
     "entries_of",
     "entry",
+    "export",
     "history",
     "lineage",
     "open_above",
@@ -67,6 +71,8 @@ __all__ = [
     "question",
     "questions_to",
     "read_whole",
+    "records_in",
     "submitted",
     "texts",
+    "written",
 ]

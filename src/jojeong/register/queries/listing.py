@@ -108,6 +108,11 @@ def read_whole(*, asker: Asker, origins: Iterable[str]) -> frozenset[str]:
     return frozenset(seen.values_list("origin", flat=True))
 
 
+def found_versions(asker: Asker, wanted: EntryFilter) -> QuerySet[EntryVersion]:
+    """The versions of all that is looked for: a list shows a page of them, an export every one."""
+    return _found(asker, wanted)
+
+
 def _found(asker: Asker, wanted: EntryFilter) -> QuerySet[EntryVersion]:
     rows = standing_versions(asker, Depth.OUTLINE)
     if wanted.kind:

@@ -1,12 +1,11 @@
 """What an entry was before and what became of it, as far as the asker may know."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
 from django.db.models import Q, QuerySet
 
-from jojeong.accounts.policies import Depth
 from jojeong.register.models import Lineage
 from jojeong.register.policies import decides_for_all
 from jojeong.register.queries.lineage.linked import (
@@ -14,10 +13,8 @@ from jojeong.register.queries.lineage.linked import (
     linked_entries,
     visible_links,
 )
-from jojeong.register.queries.reading import readable_entries
 from jojeong.register.states import LineageKind, LineageState
 from jojeong.vocabulary.people import Asker
-from jojeong.vocabulary.refusals import NotFound
 
 
 # So many steps back and on are followed: a page is no chronicle, and its queries are counted.
@@ -47,57 +44,51 @@ class History:
 
 
 def history(*, asker: Asker, number: str) -> History:
-    """The lineage of an entry. Raises NotFound where there is none the asker may know of.
+    """The lineage of an entry, by number, as far as the asker may know both ends of each step.
 
-    Everybody sees what was confirmed; whoever decides sees what is proposed, too.
+    Everybody sees what was confirmed; whoever decides for all sees what is proposed, too.
     """
-    known = readable_entries(asker, Depth.OUTLINE).filter(number=number)
-    entry = known.values_list("pk", flat=True).first()
-    if entry is None:
-        raise NotFound(name=number)
-    back, before = _follow(asker, entry, back=True)
-    on, after = _follow(asker, entry, back=False)
-    links = {link.pk: link for link in (*back, *on)}
-    waves = [*reversed(before), [entry], *after]
-    found = linked_entries(asker, (key for wave in waves for key in wave))
+    links: dict[int, Lineage] = {}
+    back, on = [frozenset({number})], [frozenset({number})]
+    for _ in range(_STEPS):
+        step = list(_links(asker, back[-1], on[-1]))
+        links |= {link.pk: link for link in step}
+        seen = frozenset().union(*back, *on)
+        back.append(frozenset(_before(step, back[-1])) - seen)
+        on.append(frozenset(_after(step, on[-1])) - seen)
+        if not (back[-1] or on[-1]):
+            break
+    ends = {end for link in links.values() for end in (link.earlier_id, link.later_id)}
+    found = {one.number: one for one in linked_entries(asker, ends).values()} if links else {}
+    waves = [wave for wave in (*reversed(back[1:]), on[0], *on[1:]) if wave & set(found)]
     return History(
         number=number,
-        columns=tuple(_column(wave, found) for wave in waves),
-        passages=tuple(_passage(link, found) for _, link in sorted(links.items())),
+        columns=tuple(tuple(found[one] for one in sorted(wave)) for wave in waves),
+        passages=tuple(_passage(link) for _, link in sorted(links.items())),
     )
 
 
-def _follow(asker: Asker, entry: int, *, back: bool) -> tuple[list[Lineage], list[list[int]]]:
-    """The links one way from an entry, and the entries each step reaches first."""
-    links: list[Lineage] = []
-    waves: list[list[int]] = []
-    wave, seen = [entry], {entry}
-    while wave and len(waves) < _STEPS:
-        step = list(_links(asker).filter(**{f"{'later' if back else 'earlier'}__in": wave}))
-        links += step
-        reached = (link.earlier_id if back else link.later_id for link in step)
-        wave = sorted({key for key in reached if key} - seen)
-        seen |= set(wave)
-        if wave:
-            waves.append(wave)
-    return links, waves
+def _before(step: Iterable[Lineage], wave: frozenset[str]) -> Iterator[str]:
+    return (one.earlier.number for one in step if one.later and one.later.number in wave)
 
 
-def _links(asker: Asker) -> QuerySet[Lineage]:
+def _after(step: Iterable[Lineage], wave: frozenset[str]) -> Iterator[str]:
+    return (one.later.number for one in step if one.later and one.earlier.number in wave)
+
+
+def _links(asker: Asker, back: frozenset[str], on: frozenset[str]) -> QuerySet[Lineage]:
     shown = Q(state=LineageState.CONFIRMED)
     if decides_for_all(asker):
         shown |= Q(state=LineageState.PROPOSED)
-    return visible_links(asker).filter(shown).order_by("pk")
+    beside = Q(later__number__in=back) | Q(earlier__number__in=on)
+    rows = visible_links(asker).filter(shown, beside).order_by("pk")
+    return rows.select_related("earlier", "later")
 
 
-def _column(wave: Iterable[int], found: dict[int, LinkedEntry]) -> tuple[LinkedEntry, ...]:
-    return tuple(sorted((found[key] for key in wave), key=lambda entry: entry.number))
-
-
-def _passage(link: Lineage, found: dict[int, LinkedEntry]) -> Passage:
+def _passage(link: Lineage) -> Passage:
     return Passage(
-        earlier=found[link.earlier_id].number,
-        later=found[link.later_id].number if link.later_id else None,
+        earlier=link.earlier.number,
+        later=link.later.number if link.later else None,
         kind=LineageKind(link.kind),
         state=LineageState(link.state),
     )
