@@ -1,0 +1,7 @@
+"""Spreadsheets and separated text: any file in as sheets of texts, forms and tables out."""
+
+from jojeong.adapters.spreadsheets.opening import open_workbook
+from jojeong.adapters.unpacking import LIMITS, Limits
+
+
+__all__ = ["LIMITS", "Limits", "open_workbook"]
