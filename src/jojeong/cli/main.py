@@ -9,8 +9,10 @@ from typing import Annotated
 import typer
 
 from jojeong.cli import door
+from jojeong.cli.lineage_commands import lineage_app
 from jojeong.cli.options import AsJson, AsPerson
 from jojeong.cli.people_commands import organizations_app, people_app
+from jojeong.cli.submission_commands import add_to as add_submissions_to
 
 
 app = typer.Typer(
@@ -24,6 +26,7 @@ audit_app = typer.Typer(no_args_is_help=True, help="The chain of events.")
 app.add_typer(audit_app, name="audit")
 app.add_typer(people_app, name="people")
 app.add_typer(organizations_app, name="organizations")
+app.add_typer(lineage_app, name="lineage")
 
 Port = Annotated[int, typer.Option(help="Port to serve on.", min=1, max=65535)]
 Host = Annotated[str, typer.Option(help="Address to serve on.")]
@@ -173,3 +176,6 @@ def doctor(
     if revive:
         keeping.revive(door.actor(person))
     keeping.examine(as_json=as_json)
+
+
+add_submissions_to(app)

@@ -14,7 +14,7 @@ from django.utils import timezone
 
 from jojeong.accounts import states as accounts
 from jojeong.audit.chain import Link
-from jojeong.flow import intake
+from jojeong.flow import intake, lineage
 from jojeong.flow.intake import Act
 from jojeong.flow.states import Verb
 from jojeong.overlap import actions as overlap
@@ -82,6 +82,27 @@ REACTIONS: Final = (
     Reaction(
         on=register.Verb.SUBMISSION_REGISTERED,
         name="look_anew_in_public",
+        prepare=partial(look_for_overlaps, Scope.PUBLIC),
+    ),
+    Reaction(
+        on=register.Verb.SUBMISSION_REGISTERED,
+        name="propose_lineage_of_what_was_submitted",
+        prepare=lineage.propose_after_registering,
+    ),
+    Reaction(
+        on=submissions.Verb.ACCEPTED,
+        name="propose_lineage_where_nothing_is_reported",
+        prepare=lineage.propose_after_attesting,
+    ),
+    # What ended or went on as another is compared no more.
+    Reaction(
+        on=register.Verb.LINEAGE_DECIDED,
+        name="look_without_what_ended_in_everything",
+        prepare=partial(look_for_overlaps, Scope.EVERYTHING),
+    ),
+    Reaction(
+        on=register.Verb.LINEAGE_DECIDED,
+        name="look_without_what_ended_in_public",
         prepare=partial(look_for_overlaps, Scope.PUBLIC),
     ),
     Reaction(

@@ -13,7 +13,7 @@ from jojeong.flow.doctor import DeadLetter
 from jojeong.overlap import queries as overlap
 from jojeong.overlap.queries import FamilyFilter, FamilyLine
 from jojeong.register import queries as register
-from jojeong.register.queries import Coverage, EntryLine
+from jojeong.register.queries import Coverage, EntryLine, OpenQuestion
 from jojeong.vocabulary.people import Asker
 
 
@@ -29,6 +29,8 @@ class Today:
     families_in_all: int
     my_families: tuple[FamilyLine, ...]
     my_entries: tuple[EntryLine, ...]
+    my_questions: tuple[OpenQuestion, ...]
+    open_links: int
     vacant_posts: tuple[PostRow, ...]
     dead_letters: tuple[DeadLetter, ...]
     chain: Head | None
@@ -48,6 +50,8 @@ def of(asker: Asker) -> Today:
         families_in_all=found.total,
         my_families=tuple(_families_of(asker, mine)),
         my_entries=tuple(_entries_of(asker, mine)),
+        my_questions=register.questions_to(asker=asker),
+        open_links=register.links_waiting(asker=asker),
         vacant_posts=tuple(_vacant(asker)) if manages else (),
         dead_letters=tuple(doctor.dead_letters()) if manages else (),
         chain=audit.head() if asker.may(Permission.VERIFY_AUDIT) else None,

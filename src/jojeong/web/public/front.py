@@ -93,6 +93,8 @@ def _post(post: PostRow) -> str:
 
 def _todos(today: Today) -> Iterator[Todo]:
     yield from _broken(today)
+    yield from _asked(today)
+    yield from _to_confirm(today)
     if Role.SECRETARIAT_OFFICER in today.roles:
         yield from _to_introduce(today)
     yield from _mine(today)
@@ -115,6 +117,42 @@ def _broken(today: Today) -> Iterator[Todo]:
             why=gettext("An operator mends the cause and runs jojeong doctor --revive."),
             do="",
             href="",
+        )
+
+
+def _asked(today: Today) -> Iterator[Todo]:
+    if today.my_questions:
+        yield Todo(
+            chip=gettext("Question"),
+            tone="soon",
+            what=ngettext(
+                "Nothing was said of one of your programmes",
+                "Nothing was said of %(count)d of your programmes",
+                len(today.my_questions),
+            )
+            % {"count": len(today.my_questions)},
+            why=", ".join(
+                name_in(one.entry.name_ko, one.entry.name_en) for one in today.my_questions[:4]
+            ),
+            do=gettext("Say what became of them"),
+            href=reverse("lineage_questions"),
+        )
+
+
+def _to_confirm(today: Today) -> Iterator[Todo]:
+    if today.open_links:
+        yield Todo(
+            chip=gettext("Proposed"),
+            tone="info",
+            what=ngettext(
+                "What became of one programme waits for a decision",
+                "What became of %(count)d programmes waits for a decision",
+                today.open_links,
+            )
+            % {"count": today.open_links},
+            why=gettext("Those above a line are confirmed at once, the others singly."),
+            do=gettext("Look at the lineage"),
+            href=reverse("lineage"),
         )
 
 

@@ -1,12 +1,13 @@
 """The register's pages."""
 
-from django.urls import path
+from django.urls import include, path
 
 from jojeong.web.register import views
 
 
 urlpatterns = [
     path("", views.entries, name="entries"),
+    path("lineage/", include("jojeong.web.register.lineage.urls")),
     path("<slug:number>/", views.entry, name="entry"),
     path("<slug:number>/disclosure/", views.disclosure, name="entry_disclosure"),
 ]

@@ -13,6 +13,7 @@ from jojeong.register import actions, queries
 from jojeong.web.asking import AskingRequest
 from jojeong.web.paging import page_of
 from jojeong.web.register.forms import DisclosureForm, SearchForm
+from jojeong.web.register.lineage.picture import picture
 from jojeong.web.register.presenters import as_it_is, entry_page, list_page
 
 
@@ -33,7 +34,8 @@ def entry(request: AskingRequest, number: str) -> HttpResponse:
     found = queries.entry(asker=request.asker, number=number)
     families = families_with(asker=request.asker, entry=number)
     page = entry_page(found, families, request.asker)
-    return render(request, "register/entry.html", {"page": page})
+    lineage = picture(queries.history(asker=request.asker, number=number))
+    return render(request, "register/entry.html", {"page": page, "lineage": lineage})
 
 
 @require_http_methods(["GET", "POST"])

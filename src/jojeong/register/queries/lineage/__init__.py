@@ -8,6 +8,7 @@ from jojeong.register.queries.lineage.listing import (
     LineageLine,
     LineagePage,
     lineage,
+    links_waiting,
     open_above,
 )
 from jojeong.register.queries.lineage.questions import OpenQuestion, question, questions_to
@@ -26,6 +27,7 @@ __all__ = [
     "earlier_portfolio",
     "history",
     "lineage",
+    "links_waiting",
     "open_above",
     "question",
     "questions_to",

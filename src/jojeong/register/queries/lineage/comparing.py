@@ -9,10 +9,10 @@ from jojeong.accounts import queries as accounts
 from jojeong.accounts.policies import Depth, present_owners
 from jojeong.register.models import EntryVersion, Portfolio
 from jojeong.register.policies import LinkDraft, says_it_is_over
-from jojeong.register.queries.reading import current_versions, owners_of
+from jojeong.register.queries.reading import owners_of, standing_versions
 from jojeong.register.queries.texts import passages_of
 from jojeong.register.queries.words import tokens_of
-from jojeong.register.states import LineageKind, LineageReason, Standing
+from jojeong.register.states import LineageKind, LineageReason
 from jojeong.vocabulary.people import Asker
 from jojeong.vocabulary.refusals import NotFound
 
@@ -39,17 +39,17 @@ def compared(
     """What became of the standing entries of one portfolio in another, as far as it was reported.
 
     Entries of owners that have nothing in the later portfolio are left aside: they have not
-    reported yet. `owners` names those that have, where it is known better (somebody attested that
-    there is nothing). An entry that got a version from the later collection is no question.
-    Raises NotFound for a portfolio there is not.
+    reported yet. `owners` names those that have, where it is known better: who attested that there
+    is nothing has no portfolio. Raises NotFound for an earlier portfolio there is not.
     """
     from jojeong.engines import matching  # noqa: PLC0415 - SciPy is slow to import
 
+    if not Portfolio.objects.filter(code=earlier).exists():
+        raise NotFound(name=earlier)
     first, second = (_standing(asker, code) for code in (earlier, later))
     successors = _successors([*first, *second], asker.on)
-    reported = _present(owners, successors) if owners else _owners(second, successors)
+    reported = _owners(second, successors) if owners is None else _present(owners, successors)
     asked = [row for row in first if _owners([row], successors) & reported]
-    asked = [row for row in asked if not _was_told_again(row, later)]
     records = _dated([*asked, *second])
     links = matching.propose_lineage(
         records[: len(asked)], records[len(asked) :], successors=successors
@@ -63,18 +63,16 @@ def compared(
     )
 
 
-def earlier_portfolio(*, later: str) -> str | None:
-    """The portfolio of the same questionnaires' last period before this one's, if there is one.
+def earlier_portfolio(*, questionnaire: str, period: int) -> str | None:
+    """The portfolio of the last period before this one in which the same was asked, if there is.
 
     A questionnaire is named after its subject and its period ("kr-ai-2027"): of one subject are
-    those that differ in nothing but the period. No asker: which portfolios there are is public.
+    those that differ in nothing but the period. Which portfolios there are is public.
     """
-    portfolio = Portfolio.objects.filter(code=later, period__isnull=False).first()
-    if portfolio is None:
-        return None
-    known = Portfolio.objects.filter(period__lt=portfolio.period).order_by("-period", "code")
-    found = (one for one in known if _subject(one) == _subject(portfolio))
-    return next((one.code for one in found), None)
+    subject = questionnaire.removesuffix(str(period))
+    known = Portfolio.objects.filter(period__lt=period).order_by("-period", "code")
+    found = (one.code for one in known if _subject(one) == subject)
+    return next(found, None)
 
 
 def _subject(portfolio: Portfolio) -> str:
@@ -82,10 +80,8 @@ def _subject(portfolio: Portfolio) -> str:
 
 
 def _standing(asker: Asker, code: str) -> list[EntryVersion]:
-    if not Portfolio.objects.filter(code=code).exists():
-        raise NotFound(name=code)
-    rows = current_versions(asker, Depth.WHOLE).select_related("submission__collection")
-    return list(rows.filter(entry__portfolio__code=code, entry__standing=Standing.STANDING))
+    rows = standing_versions(asker, Depth.WHOLE)
+    return list(rows.filter(entry__portfolio__code=code))
 
 
 def _successors(rows: Iterable[EntryVersion], on: date) -> dict[str, frozenset[str]]:
@@ -102,10 +98,6 @@ def _owners(
 
 def _present(codes: Iterable[str], successors: Mapping[str, frozenset[str]]) -> frozenset[str]:
     return frozenset(now for code in codes for now in successors.get(code, {code}))
-
-
-def _was_told_again(row: EntryVersion, later: str) -> bool:
-    return row.submission is not None and row.submission.collection.code == later
 
 
 def _dated(rows: Sequence[EntryVersion]) -> "list[matching.Dated]":

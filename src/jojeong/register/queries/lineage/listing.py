@@ -8,6 +8,7 @@ from django.db.models import Count, QuerySet
 from jojeong.accounts.policies import check_asker_may
 from jojeong.accounts.states import Permission
 from jojeong.register.models import Lineage
+from jojeong.register.policies import decides_for_all
 from jojeong.register.queries.lineage.linked import (
     LinkedEntry,
     decidable_links,
@@ -83,6 +84,13 @@ def open_above(*, asker: Asker, line: float, portfolio: str = "") -> list[int]:
     if portfolio:
         found = found.filter(earlier__portfolio__code=portfolio)
     return list(found.order_by("pk").values_list("pk", flat=True))
+
+
+def links_waiting(*, asker: Asker) -> int:
+    """How many entries have an open proposal, for whoever decides for all; 0 for anybody else."""
+    if not decides_for_all(asker):
+        return 0
+    return _found(asker, LineageFilter()).order_by().values("earlier").distinct().count()
 
 
 def lines_of(asker: Asker, rows: list[Lineage]) -> tuple[LineageLine, ...]:

@@ -1,0 +1,1 @@
+"""The pages on lineage: the review, the questions to owners, the picture."""
