@@ -32,6 +32,8 @@ CLOSED_SETS: Final = (
     "jojeong.overlap.policies.WhyNoRange",
     "jojeong.overlap.states.Scope",
     "jojeong.reference.rows.EvidenceType",
+    "jojeong.register.states.LineageAnswer",
+    "jojeong.register.states.LineageState",
     "jojeong.register.states.ProgrammeKind",
     "jojeong.submissions.states.Duty",
     "jojeong.submissions.states.Move",
@@ -41,6 +43,8 @@ CLOSED_SETS: Final = (
     "jojeong.vocabulary.budget.Funding",
     "jojeong.vocabulary.disclosure.Disclosure",
     "jojeong.vocabulary.disclosure.Ground",
+    "jojeong.vocabulary.lineage.LineageKind",
+    "jojeong.vocabulary.lineage.LineageReason",
     "jojeong.vocabulary.organizations.OrganizationKind",
     "jojeong.vocabulary.organizations.SuccessionKind",
 )

@@ -11,7 +11,7 @@ from jojeong.accounts import actions as accounts
 from jojeong.accounts.states import Role
 from jojeong.audit.queries import events_about
 from jojeong.register import actions, queries
-from jojeong.register.actions import Loaded
+from jojeong.register.actions import Loaded, loading
 from jojeong.register.models import BudgetLine, Entry, EntryVersion, FacetMark, Party, Portfolio
 from jojeong.register.policies import draft_of
 from jojeong.register.states import Part, ProgrammeKind, Verb
@@ -165,11 +165,11 @@ def test_a_number_that_is_taken_gives_way_to_the_next_of_its_own():
 
 
 def number(told):
-    return actions._new_numbers("test", [told.origin])[0]
+    return loading._new_numbers("test", [told.origin])[0]
 
 
 def test_no_two_entries_ever_get_one_number(monkeypatch):
-    monkeypatch.setattr(actions, "_number", lambda _p, _o, attempt: f"J{attempt + 1:08d}")
+    monkeypatch.setattr(loading, "_number", lambda _p, _o, attempt: f"J{attempt + 1:08d}")
 
     entries = load(draft(), draft()) + load(draft(), code="other")
 

@@ -21,6 +21,7 @@ NOT_SHOWN = {
     "HolidayKind": "only days count",
     "Language": "names the field of a text",
     "Part": "owners are listed in order, readers by name",
+    "Standing": "decides what is listed; the step of its lineage is shown",
     "Verb": "events are named by their identifiers",
 }
 

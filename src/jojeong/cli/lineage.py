@@ -11,7 +11,8 @@ from jojeong.register import actions, queries
 from jojeong.register.actions import AnswerToQuestion
 from jojeong.register.policies import NothingAbove
 from jojeong.register.queries import LineageFilter, LineageLine, LinkedEntry
-from jojeong.register.states import LineageAnswer, LineageKind, LineageState
+from jojeong.register.states import LineageAnswer, LineageState
+from jojeong.vocabulary.lineage import LineageKind
 from jojeong.vocabulary.people import Actor, Asker
 
 

@@ -8,10 +8,11 @@ from django.db import models
 from django.db.models import Q
 
 from jojeong.accounts.models import Organization
-from jojeong.register.states import LineageKind, LineageState, Part, ProgrammeKind, Standing
+from jojeong.register.states import LineageState, Part, ProgrammeKind, Standing
 from jojeong.submissions.models import Submission
 from jojeong.vocabulary.budget import BudgetLevel, BudgetStage
 from jojeong.vocabulary.disclosure import OPEN, Confidence, Disclosure, Ground
+from jojeong.vocabulary.lineage import LineageKind
 
 
 def _choices(closed_set: type[StrEnum]) -> list[tuple[str, str]]:

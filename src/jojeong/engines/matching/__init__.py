@@ -6,7 +6,7 @@ changes, so that a finding cited in a council paper can be reproduced.
 
 from jojeong.engines.matching.lineage.parameters import LineageParameters
 from jojeong.engines.matching.lineage.proposing import LINEAGE_VERSION, propose_lineage
-from jojeong.engines.matching.lineage.records import Dated, Kind, Link, Reason
+from jojeong.engines.matching.lineage.records import Dated, Link
 from jojeong.engines.matching.records import (
     BUILDS,
     FIELDS,
@@ -39,14 +39,12 @@ __all__ = [
     "Evidence",
     "Family",
     "Judgement",
-    "Kind",
     "LineageParameters",
     "Link",
     "Parameters",
     "Passage",
     "Quotation",
     "RankedPair",
-    "Reason",
     "Record",
     "SharedTerm",
     "judge",

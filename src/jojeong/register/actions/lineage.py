@@ -20,13 +20,8 @@ from jojeong.register.policies import (
 from jojeong.register.queries import Compared
 from jojeong.register.queries.lineage import question
 from jojeong.register.queries.reading import owners_of, readable_entries
-from jojeong.register.states import (
-    LineageAnswer,
-    LineageKind,
-    LineageState,
-    Part,
-    Verb,
-)
+from jojeong.register.states import LineageAnswer, LineageState, Part, Verb
+from jojeong.vocabulary.lineage import LineageKind
 from jojeong.vocabulary.people import Actor
 from jojeong.vocabulary.refusals import NotFound
 

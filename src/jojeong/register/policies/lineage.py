@@ -6,7 +6,8 @@ from typing import ClassVar, Final
 
 from jojeong.accounts.policies import check_may_for
 from jojeong.accounts.states import Permission
-from jojeong.register.states import LineageAnswer, LineageKind, LineageReason, Standing
+from jojeong.register.states import LineageAnswer, Standing
+from jojeong.vocabulary.lineage import LineageKind, LineageReason
 from jojeong.vocabulary.people import Actor, Asker
 from jojeong.vocabulary.refusals import Refusal
 

@@ -8,7 +8,8 @@ from types import MappingProxyType
 from jojeong.engines.matching.lineage.likeness import calls, is_one_unit, present_owners, sides
 from jojeong.engines.matching.lineage.pairing import Pair, assign, candidates
 from jojeong.engines.matching.lineage.parameters import LineageParameters
-from jojeong.engines.matching.lineage.records import Dated, Kind, Link, Reason
+from jojeong.engines.matching.lineage.records import Dated, Link
+from jojeong.vocabulary.lineage import LineageKind, LineageReason
 
 
 LINEAGE_VERSION = "lineage-1"
@@ -87,19 +88,19 @@ class _Proposal:
 
     def _paired(self, pair: Pair) -> Link:
         is_merged = any(self.merged.get(twin.low) == twin for twin in self.by_high[pair.high])
-        kind = Kind.MERGED if is_merged else self._kind(pair)
+        kind = LineageKind.MERGED if is_merged else self._kind(pair)
         return self._link(pair, kind, self._sureness(pair))
 
     def _split(self, pair: Pair, parts: Sequence[Pair]) -> Iterator[Link]:
         cap = self.parameters.twin_cap
         for part in (pair, *parts):
-            yield self._link(part, Kind.SPLIT, min(cap, _chance(part.odds)))
+            yield self._link(part, LineageKind.SPLIT, min(cap, _chance(part.odds)))
 
     def _unpaired(self, row: int) -> Link:
         """Merged into what another became, come to its end, or not to be told."""
         if row in self.merged:
             merged, cap = self.merged[row], self.parameters.twin_cap
-            return self._link(merged, Kind.MERGED, min(cap, _chance(merged.odds)))
+            return self._link(merged, LineageKind.MERGED, min(cap, _chance(merged.odds)))
         odds = {pair.high: self._odds_left(pair) for pair in self.by_low.get(row, ())}
         ended = 1 / (1 + sum(map(math.exp, odds.values())))
         if ended >= self.parameters.end_line or not odds:
@@ -117,20 +118,20 @@ class _Proposal:
         dated = self.earlier[row]
         is_absent = not (present_owners(dated, self.successors) & self.owners)
         told = {
-            Reason.SAID_TO_END: dated.has_ended,
-            Reason.OWNER_ABSENT: is_absent,
-            Reason.NOTHING_ALIKE: True,
+            LineageReason.SAID_TO_END: dated.has_ended,
+            LineageReason.OWNER_ABSENT: is_absent,
+            LineageReason.NOTHING_ALIKE: True,
         }
         return Link(
             earlier=dated.record.key,
             later=None,
-            kind=Kind.RETIRED if dated.has_ended else Kind.VANISHED,
+            kind=LineageKind.RETIRED if dated.has_ended else LineageKind.VANISHED,
             confidence=round(sureness, _DECIMALS),
             reasons=tuple(reason for reason, holds in told.items() if holds),
             is_settled=sureness >= self.parameters.end_line,
         )
 
-    def _link(self, pair: Pair, kind: Kind, sureness: float) -> Link:
+    def _link(self, pair: Pair, kind: LineageKind, sureness: float) -> Link:
         return Link(
             earlier=self.earlier[pair.low].record.key,
             later=self.later[pair.high].record.key,
@@ -140,11 +141,11 @@ class _Proposal:
             is_settled=sureness >= self.parameters.link_line,
         )
 
-    def _kind(self, pair: Pair) -> Kind:
+    def _kind(self, pair: Pair) -> LineageKind:
         if not pair.same_owner:
-            return Kind.TRANSFERRED
+            return LineageKind.TRANSFERRED
         is_same = self.first.name[pair.low] == self.second.name[pair.high]
-        return Kind.CONTINUES if is_same else Kind.RENAMED
+        return LineageKind.CONTINUES if is_same else LineageKind.RENAMED
 
     def _is_open(self, pair: Pair) -> bool:
         """Whether the later record is not that of a better pair."""
@@ -183,32 +184,32 @@ class _Proposal:
         is_same = is_same_name or pair.text >= self.parameters.twin_text
         return pair.same_owner and is_likely and is_same
 
-    def _reasons(self, pair: Pair, sureness: float) -> Iterator[Reason]:
+    def _reasons(self, pair: Pair, sureness: float) -> Iterator[LineageReason]:
         p, low, high = self.parameters, pair.low, pair.high
         identifier, name = self.first.identifier[low], self.first.name[low]
         is_same_name = name == self.second.name[high]
         told = {
-            Reason.SAME_IDENTIFIER: identifier != ""
+            LineageReason.SAME_IDENTIFIER: identifier != ""
             and identifier == self.second.identifier[high],
-            Reason.SAME_NAME: is_same_name,
-            Reason.NEAR_NAME: not is_same_name and pair.name >= p.near_name,
-            Reason.NAMED_THERE: not is_same_name and calls(self.second.told[high], name),
-            Reason.SAME_TEXT: pair.text >= p.same_text,
-            Reason.NEAR_TEXT: p.near_text <= pair.text < p.same_text,
+            LineageReason.SAME_NAME: is_same_name,
+            LineageReason.NEAR_NAME: not is_same_name and pair.name >= p.near_name,
+            LineageReason.NAMED_THERE: not is_same_name and calls(self.second.told[high], name),
+            LineageReason.SAME_TEXT: pair.text >= p.same_text,
+            LineageReason.NEAR_TEXT: p.near_text <= pair.text < p.same_text,
             **self._owner_reasons(pair),
-            Reason.SEVERAL_ALIKE: _chance(pair.odds) >= p.link_line > sureness,
+            LineageReason.SEVERAL_ALIKE: _chance(pair.odds) >= p.link_line > sureness,
         }
         return (reason for reason, holds in told.items() if holds)
 
-    def _owner_reasons(self, pair: Pair) -> dict[Reason, bool]:
+    def _owner_reasons(self, pair: Pair) -> dict[LineageReason, bool]:
         ours, theirs = self.earlier[pair.low], self.later[pair.high]
         by_name = bool(ours.record.owners & theirs.record.owners)
         units = self.first.unit[pair.low], self.second.unit[pair.high]
         return {
-            Reason.SAME_OWNER: by_name,
-            Reason.SUCCESSION: pair.same_owner and not by_name,
-            Reason.OTHER_OWNER: not pair.same_owner,
-            Reason.SAME_UNIT: is_one_unit(*units),
+            LineageReason.SAME_OWNER: by_name,
+            LineageReason.SUCCESSION: pair.same_owner and not by_name,
+            LineageReason.OTHER_OWNER: not pair.same_owner,
+            LineageReason.SAME_UNIT: is_one_unit(*units),
         }
 
 

@@ -1,40 +1,9 @@
 """What lineage is given and what it hands back: frozen values, no behaviour."""
 
 from dataclasses import dataclass
-from enum import StrEnum
 
 from jojeong.engines.matching.records import Record
-
-
-class Kind(StrEnum):
-    """What became of a record; the last two lead on to none."""
-
-    CONTINUES = "continues"
-    RENAMED = "renamed"
-    TRANSFERRED = "transferred"
-    SPLIT = "split"
-    MERGED = "merged"
-    RETIRED = "retired"
-    VANISHED = "vanished"
-
-
-class Reason(StrEnum):
-    """What speaks for a link or an end, and what makes it less sure."""
-
-    SAME_IDENTIFIER = "same_identifier"
-    SAME_NAME = "same_name"
-    NEAR_NAME = "near_name"
-    NAMED_THERE = "named_there"
-    SAME_TEXT = "same_text"
-    NEAR_TEXT = "near_text"
-    SAME_OWNER = "same_owner"
-    SUCCESSION = "succession"
-    OTHER_OWNER = "other_owner"
-    SAME_UNIT = "same_unit"
-    SEVERAL_ALIKE = "several_alike"
-    SAID_TO_END = "said_to_end"
-    OWNER_ABSENT = "owner_absent"
-    NOTHING_ALIKE = "nothing_alike"
+from jojeong.vocabulary.lineage import LineageKind, LineageReason
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +30,7 @@ class Link:
 
     earlier: str
     later: str | None
-    kind: Kind
+    kind: LineageKind
     confidence: float
-    reasons: tuple[Reason, ...]
+    reasons: tuple[LineageReason, ...]
     is_settled: bool

@@ -12,7 +12,6 @@ from jojeong.register.policies import LinkDraft, says_it_is_over
 from jojeong.register.queries.reading import owners_of, standing_versions
 from jojeong.register.queries.texts import passages_of
 from jojeong.register.queries.words import tokens_of
-from jojeong.register.states import LineageKind, LineageReason
 from jojeong.vocabulary.people import Asker
 from jojeong.vocabulary.refusals import NotFound
 
@@ -133,7 +132,7 @@ def _draft(link: "matching.Link") -> LinkDraft:
     return LinkDraft(
         earlier=link.earlier,
         later=link.later,
-        kind=LineageKind(link.kind.value),
+        kind=link.kind,
         confidence=link.confidence,
-        reasons=tuple(LineageReason(reason.value) for reason in link.reasons),
+        reasons=link.reasons,
     )

@@ -13,7 +13,8 @@ from jojeong.register.queries.lineage.linked import (
     linked_entries,
     visible_links,
 )
-from jojeong.register.states import LineageKind, LineageState
+from jojeong.register.states import LineageState
+from jojeong.vocabulary.lineage import LineageKind
 from jojeong.vocabulary.people import Asker
 
 

@@ -14,7 +14,8 @@ from jojeong.register.queries.lineage.linked import (
     decidable_links,
     linked_entries,
 )
-from jojeong.register.states import LineageKind, LineageReason, LineageState
+from jojeong.register.states import LineageState
+from jojeong.vocabulary.lineage import LineageKind, LineageReason
 from jojeong.vocabulary.people import Asker
 
 

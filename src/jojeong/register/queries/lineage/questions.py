@@ -13,7 +13,8 @@ from jojeong.register.queries.lineage.linked import (
     linked_entries,
 )
 from jojeong.register.queries.reading import readable_entries
-from jojeong.register.states import LineageKind, LineageState, Part
+from jojeong.register.states import LineageState, Part
+from jojeong.vocabulary.lineage import LineageKind
 from jojeong.vocabulary.people import Asker
 from jojeong.vocabulary.refusals import NotFound
 

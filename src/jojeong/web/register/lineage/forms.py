@@ -7,7 +7,8 @@ from django.utils.translation import gettext_lazy as _
 from jojeong.register.actions import AnswerToQuestion
 from jojeong.register.policies import BULK_LINE, NoSuccessorNamed
 from jojeong.register.queries import LineageFilter
-from jojeong.register.states import LineageAnswer, LineageKind, LineageState
+from jojeong.register.states import LineageAnswer, LineageState
+from jojeong.vocabulary.lineage import LineageKind
 from jojeong.web.words import name_of
 
 
