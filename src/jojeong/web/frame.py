@@ -6,6 +6,8 @@ from django.http import HttpRequest
 from django.urls import reverse, translate_url
 from django.utils.translation import get_language, gettext
 
+from jojeong.accounts.states import Permission
+
 
 @dataclass(frozen=True, slots=True)
 class Station:
@@ -21,17 +23,20 @@ def frame(request: HttpRequest) -> dict[str, object]:
     person = getattr(request, "user", None)  # none where a request is refused before it is asked
     language = "en" if get_language() == "ko" else "ko"
     return {
-        "stations": _stations(request.path),
+        "stations": _stations(request),
         "person": person if person and person.is_authenticated else None,
         "other_language": language,
         "other_language_href": translate_url(request.get_full_path(), language),
     }
 
 
-def _stations(path: str) -> list[Station]:
+def _stations(request: HttpRequest) -> list[Station]:
+    asker = getattr(request, "asker", None)
+    sends = asker is not None and asker.may(Permission.READ_OWN)
     rooms = [
+        *([(gettext("Submissions"), reverse("desk"))] if sends else []),
         (gettext("Register"), reverse("entries")),
         (gettext("Overlaps"), reverse("families")),
         (gettext("Sources and method"), reverse("sources")),
     ]
-    return [Station(name, href, path.startswith(href)) for name, href in rooms]
+    return [Station(name, href, request.path.startswith(href)) for name, href in rooms]

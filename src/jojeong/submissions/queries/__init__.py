@@ -1,6 +1,7 @@
 """Reading collections and submissions. Every query has an asker; `visible` says what it sees."""
 
 from jojeong.submissions.queries.collections import (
+    CalendarDay,
     CollectionLine,
     CollectionView,
     Ledger,
@@ -36,6 +37,7 @@ from jojeong.submissions.queries.fields import (
     FieldView,
     questionnaire_codes,
 )
+from jojeong.submissions.queries.headline import Headline, headline
 from jojeong.submissions.queries.letters import Letter, letters
 from jojeong.submissions.queries.listing import (
     Desk,
@@ -44,6 +46,8 @@ from jojeong.submissions.queries.listing import (
     desk,
     submissions,
 )
+from jojeong.submissions.queries.ours import Owed, owed
+from jojeong.submissions.queries.place import GridRow, PlaceView, SentFile, place, sent_file
 from jojeong.submissions.queries.readings import AllRead, FileReading, next_to_keep
 from jojeong.submissions.queries.recodes import RecodeView, TakenBack, recodes, taken_back
 from jojeong.submissions.queries.rows import RowPage, RowView, ValueView, rows
@@ -58,6 +62,7 @@ from jojeong.submissions.queries.submission import (
 
 __all__ = [
     "AllRead",
+    "CalendarDay",
     "CandidateView",
     "ChangedCell",
     "ChangedRow",
@@ -74,15 +79,20 @@ __all__ = [
     "FieldView",
     "FileReading",
     "FileView",
+    "GridRow",
+    "Headline",
     "Ledger",
     "LedgerLine",
     "Letter",
     "MappedTable",
+    "Owed",
+    "PlaceView",
     "ReasonView",
     "RecodeView",
     "RowName",
     "RowPage",
     "RowView",
+    "SentFile",
     "StepView",
     "SubmissionFilter",
     "SubmissionLine",
@@ -97,12 +107,16 @@ __all__ = [
     "desk",
     "difference",
     "doubts",
+    "headline",
     "ledger",
     "letters",
     "next_to_keep",
+    "owed",
+    "place",
     "questionnaire_codes",
     "recodes",
     "rows",
+    "sent_file",
     "submission",
     "submissions",
     "taken_back",

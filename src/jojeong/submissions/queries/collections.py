@@ -21,6 +21,7 @@ from jojeong.submissions.states import Duty, SubmissionState
 from jojeong.vocabulary.clock import deadline
 from jojeong.vocabulary.people import Asker
 from jojeong.vocabulary.refusals import NotFound
+from jojeong.vocabulary.sources import SourceRef
 
 
 # In these a submission counts as an answer.
@@ -75,11 +76,26 @@ class LedgerLine:
 
 
 @dataclass(frozen=True, slots=True)
+class CalendarDay:
+    """A step of the budget year a collection asks about; `on` is None where no source dates it."""
+
+    name_ko: str
+    name_en: str
+    on: date | None
+    source: str
+    place: SourceRef
+
+
+@dataclass(frozen=True, slots=True)
 class Ledger:
-    """제출 대장: everybody who owes an answer to one collection, as far as the asker may know."""
+    """제출 대장: everybody who owes an answer to one collection, as far as the asker may know.
+
+    `calendar` is the dated calendar of the budget year it asks about.
+    """
 
     collection: CollectionLine
     lines: tuple[LedgerLine, ...]
+    calendar: tuple[CalendarDay, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +127,14 @@ def ledger(*, asker: Asker, collection: str) -> Ledger:
     """
     row = _found(asker, collection)
     lines = _lines_by_collection(asker, [row]).get(row.pk, [])
-    return Ledger(_line(row, lines), tuple(lines))
+    return Ledger(_line(row, lines), tuple(lines), _calendar(row.period))
+
+
+def _calendar(year: int) -> tuple[CalendarDay, ...]:
+    return tuple(
+        CalendarDay(s.name_ko, s.name_en, s.date_for(year), s.source.publisher, s.place)
+        for s in reference.budget_calendar()
+    )
 
 
 def closes(due: date) -> datetime:

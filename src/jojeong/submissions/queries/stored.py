@@ -7,6 +7,8 @@ from typing import Final
 
 from django.conf import settings
 
+from jojeong.adapters import spreadsheets
+from jojeong.adapters.vault import FolderVault
 from jojeong.engines import reading
 from jojeong.engines.reading import Doubt, DoubtKind, Workbook
 from jojeong.reference.questionnaires import questionnaire
@@ -27,9 +29,7 @@ class Kept:
     size: int
 
 
-def vault() -> "FolderVault":
-    from jojeong.adapters.vault import FolderVault
-
+def vault() -> FolderVault:
     """Where the bytes of this installation lie."""
     return FolderVault(settings.VAULT_FOLDER)
 
@@ -64,7 +64,7 @@ def keep_uploads(files: Sequence[Upload]) -> list[Kept]:
     return [_keep(kept, file) for file in files]
 
 
-def _keep(into: "FolderVault", file: Upload) -> Kept:
+def _keep(into: FolderVault, file: Upload) -> Kept:
     name = Path(file.name.replace("\\", "/")).name[:_NAME_LENGTH] or "file"
     if isinstance(file.data, bytes):
         return Kept(name, into.keep(file.data), len(file.data))
@@ -74,10 +74,6 @@ def _keep(into: "FolderVault", file: Upload) -> Kept:
 
 def opened(name: str, data: bytes | Path) -> Workbook:
     """A file as sheets of texts, told by its content. Raises a Refusal that names the file."""
-    from jojeong.adapters import hwpx, spreadsheets
-
-    if hwpx.is_hwpx(data):
-        return hwpx.open_hwpx(name, data)
     return spreadsheets.open_workbook(name, data)
 
 
