@@ -14,5 +14,6 @@ handler500 = "jojeong.web.errors.broken"
 urlpatterns = [
     path("health/live", health.live, name="health_live"),
     path("health/ready", health.ready, name="health_ready"),
+    path("api/v1/", include("jojeong.web.api.urls")),
     *i18n_patterns(path("", include("jojeong.web.urls")), prefix_default_language=False),
 ]
