@@ -38,10 +38,20 @@ def list_links(asker: Asker, wanted: LineageFilter, page: int, *, as_json: bool)
     if as_json:
         printing.as_json({"head": audit.head(), "found": found})
         return
-    words = ("Link", "Confidence", "What became of it", "Before", "After", "Reasons")
-    printing.table([gettext(word) for word in words], [_row(line) for line in found.lines])
+    printing.table(_headings(), [_row(line) for line in found.lines])
     values = {"total": found.total, "page": found.page, "pages": found.pages}
     out().print(gettext("%(total)d found, page %(page)d of %(pages)d") % values)
+
+
+def _headings() -> list[str]:
+    return [
+        gettext("Link"),
+        gettext("Confidence"),
+        gettext("What became of it"),
+        gettext("Before"),
+        gettext("After"),
+        gettext("Reasons"),
+    ]
 
 
 def _row(line: LineageLine) -> list[str]:
