@@ -3,6 +3,7 @@
 The files and what is known of each stand in `data/README.md`.
 """
 
+from jojeong.reference.calendar import budget_calendar
 from jojeong.reference.errors import BadReference, UnknownOwner
 from jojeong.reference.questionnaires import questionnaire, questionnaires
 from jojeong.reference.tables import (
@@ -23,6 +24,7 @@ from jojeong.reference.tables import (
 __all__ = [
     "BadReference",
     "UnknownOwner",
+    "budget_calendar",
     "digest",
     "facet_rules",
     "facets",
