@@ -49,7 +49,12 @@ CLOSED_SETS: Final = (
     "jojeong.vocabulary.organizations.SuccessionKind",
 )
 # Modules that hand messages on as values: in them, text that begins with a capital is a message.
-SPOKEN_BY_VALUE: Final = ("flow/handover.py", "flow/doctor.py", "cli/register.py")
+SPOKEN_BY_VALUE: Final = (
+    "flow/handover.py",
+    "flow/doctor.py",
+    "cli/register.py",
+    "submissions/policies/sentences.py",
+)
 _ONE = {"_", "gettext", "gettext_lazy", "gettext_noop"}
 _MANY = {"ngettext", "ngettext_lazy"}
 _CALL = re.compile(r"\b(n?gettext|_)\((.*?)\) ", re.DOTALL)

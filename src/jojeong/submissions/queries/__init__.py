@@ -58,6 +58,7 @@ from jojeong.submissions.queries.submission import (
     TableView,
     submission,
 )
+from jojeong.submissions.queries.waiting import WaitingDoubts, waiting_doubts
 
 
 __all__ = [
@@ -100,6 +101,7 @@ __all__ = [
     "TableView",
     "TakenBack",
     "ValueView",
+    "WaitingDoubts",
     "collection",
     "collections",
     "columns",
@@ -120,4 +122,5 @@ __all__ = [
     "submission",
     "submissions",
     "taken_back",
+    "waiting_doubts",
 ]

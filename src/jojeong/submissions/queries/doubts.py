@@ -8,6 +8,7 @@ from itertools import groupby
 from jojeong.engines.reading import DoubtKind, Severity
 from jojeong.submissions.models import Doubt, ValueDecision
 from jojeong.submissions.policies.keys import VALUE_KINDS
+from jojeong.submissions.policies.sentences import SENTENCES
 from jojeong.submissions.queries.fields import (
     FieldName,
     asked_in,
@@ -67,6 +68,11 @@ class DoubtView:
         """Whether nobody has answered it."""
         return self.decision is None
 
+    @property
+    def sentence(self) -> str:
+        """What it says, as a message whose places `words` fill."""
+        return SENTENCES[self.kind]
+
 
 def doubts(
     *, asker: Asker, reference: str, wanted: DoubtFilter | None = None
@@ -77,9 +83,9 @@ def doubts(
     decisions = _decisions(row.decisions.all(), names)
     rows = known_doubts(asker).filter(submission=row).select_related("file").order_by("key", "pk")
     grouped = groupby(rows, key=lambda doubt: doubt.key)
-    views = [_view(list(group), names, decisions.get(key)) for key, group in grouped]
+    views = [doubt_view(list(group), names, decisions.get(key)) for key, group in grouped]
     kept = [view for view in views if _is_wanted(view, wanted or DoubtFilter())]
-    return tuple(sorted(kept, key=_order))
+    return tuple(sorted(kept, key=pressing))
 
 
 def decisions(*, asker: Asker, reference: str) -> tuple[tuple[str, DecisionView], ...]:
@@ -115,14 +121,16 @@ def _is_wanted(view: DoubtView, wanted: DoubtFilter) -> bool:
     )
 
 
-def _order(view: DoubtView) -> tuple[bool, int, int, int, str]:
+def pressing(view: DoubtView) -> tuple[bool, int, int, int, str]:
+    """What comes first: what is open, then what holds a submission up, then what covers most."""
     severity = list(Severity).index(view.severity)
     return not view.is_open, severity, list(DoubtKind).index(view.kind), -view.count, view.raw
 
 
-def _view(
+def doubt_view(
     rows: list[Doubt], names: dict[str, FieldName], decision: DecisionView | None
 ) -> DoubtView:
+    """Equal doubts of one submission as one."""
     first = rows[0]
     kind = DoubtKind(first.kind)
     severities = {Severity(row.severity) for row in rows}
