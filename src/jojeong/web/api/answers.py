@@ -33,6 +33,10 @@ class Refused(Schema):
 REFUSALS: Final[dict[int, type[Refused]]] = dict.fromkeys((400, 401, 403, 404, 409, 422), Refused)
 
 
+# A request that is described and is understood, and still is not done, is in conflict with what is.
+_UNDERSTOOD: Final = frozenset({400, 422})
+
+
 def refused(request: HttpRequest, refusal: Refusal) -> HttpResponse:
     """A refusal as JSON, in the language the request prefers."""
     with translation.override(translation.get_language_from_request(request)):
@@ -41,7 +45,8 @@ def refused(request: HttpRequest, refusal: Refusal) -> HttpResponse:
             for name, value in refusal.values.items()
         }
         sentence = gettext(refusal.sentence) % values
-    return _answer(request, refusal.status, type(refusal).__name__, sentence)
+    status = 409 if refusal.status in _UNDERSTOOD else refusal.status
+    return _answer(request, status, type(refusal).__name__, sentence)
 
 
 def not_understood(request: HttpRequest, error: ValidationError) -> HttpResponse:

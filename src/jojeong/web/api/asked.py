@@ -4,7 +4,7 @@ from datetime import date
 from pathlib import Path
 from typing import Annotated, Final
 
-from ninja import Schema
+from ninja import File, Schema
 from ninja.files import UploadedFile
 from pydantic import Field
 
@@ -20,6 +20,7 @@ _NO_NUL: Final = r"^[^\x00]*$"
 Words = Annotated[str, Field(max_length=200, pattern=_NO_NUL)]
 Code = Annotated[str, Field(max_length=64, pattern=r"^[A-Za-z0-9-]*$")]
 Text = Annotated[str, Field(max_length=10_000, pattern=_NO_NUL)]
+Files = Annotated[list[UploadedFile], File(..., min_length=1, max_length=200)]
 Page = Annotated[int, Field(ge=1, le=1_000_000)]
 Number = Annotated[str, Field(pattern=r"^J[0-9]{8}$")]
 FamilyCode = Annotated[str, Field(pattern=r"^[0-9a-f]{1,64}$")]

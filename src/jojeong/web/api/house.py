@@ -1,5 +1,6 @@
 """The API as one thing: its rooms, its description, and how it says no."""
 
+from collections.abc import Iterator
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -12,6 +13,11 @@ from jojeong.web.api.access import SCHEMES, anybody
 from jojeong.web.api.views import collections, entries, findings, me, submissions
 
 
+def _contents(schema: OpenAPISchema) -> Iterator[dict[str, Any]]:
+    operations = (each for path in schema["paths"].values() for each in path.values())
+    yield from (each["requestBody"]["content"] for each in operations if "requestBody" in each)
+
+
 class HouseApi(NinjaAPI):
     """Describes who may come, operation by operation, and names each by its view."""
 
@@ -19,6 +25,10 @@ class HouseApi(NinjaAPI):
         """The description, with the two ways to say who one is."""
         schema = super().get_openapi_schema(**options)
         schema["components"]["securitySchemes"] = SCHEMES
+        for content in _contents(schema):
+            # Fields nobody asked for can have names that no form can carry.
+            if "multipart/form-data" in content:
+                content["multipart/form-data"]["schema"]["additionalProperties"] = False
         return schema
 
     def get_openapi_operation_id(self, operation: Any) -> str:

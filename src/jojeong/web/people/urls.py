@@ -1,6 +1,6 @@
 """The pages of posts and the people who hold them."""
 
-from django.urls import path
+from django.urls import include, path
 
 from jojeong.web.people import views
 
@@ -8,6 +8,7 @@ from jojeong.web.people import views
 urlpatterns = [
     path("", views.people, name="people"),
     path("mine/", views.my_posts, name="my_posts"),
+    path("mine/tokens/", include("jojeong.web.people.tokens.urls")),
     path("new/", views.new_person, name="new_person"),
     path("organizations/", views.organizations, name="organizations"),
     path("organizations/new/", views.new_organization, name="new_organization"),

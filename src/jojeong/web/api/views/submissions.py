@@ -1,7 +1,6 @@
 """Submissions over the API: sent with their files, looked at, settled, accepted."""
 
-from ninja import File, Form, Path, Query, Router
-from ninja.files import UploadedFile
+from ninja import Form, Path, Query, Router
 
 from jojeong.submissions import actions, queries
 from jojeong.submissions.queries import DoubtView, MappedTable, SubmissionLine, SubmissionView
@@ -10,6 +9,7 @@ from jojeong.web.api.answers import REFUSALS
 from jojeong.web.api.asked import (
     AnswersAsked,
     DoubtsAsked,
+    Files,
     Reference,
     ReturnAsked,
     SubmissionAsked,
@@ -33,7 +33,7 @@ def submissions(
 
 @router.post("", response={201: SubmissionView, **REFUSALS}, openapi_extra=FOR_THE_SIGNED_IN)
 def submit(
-    request: AskingRequest, asked: Form[SubmissionAsked], files: File[list[UploadedFile]]
+    request: AskingRequest, asked: Form[SubmissionAsked], files: Files
 ) -> tuple[int, SubmissionView]:
     """Send files for an organization. They are kept byte for byte, then read."""
     sent = actions.submit(by=request.actor, files=uploads(files), **asked.model_dump())
