@@ -76,15 +76,11 @@ def _text(value: Value) -> tuple[str, Mark | None]:
     match value:
         case bool():
             return str(value).upper(), Mark.BOOLEAN
-        case int() | float():
-            return (values.number(value), Mark.NUMBER) if isfinite(value) else ("", None)
-        case datetime() if value.time() == time():
-            return value.date().isoformat(), Mark.DATE
-        case datetime():
-            return value.isoformat(timespec="seconds"), Mark.DATE
-        case date() | time():
-            return value.isoformat(), Mark.DATE
         case timedelta():
             return values.number(value / timedelta(days=1)), Mark.NUMBER
+        case int() | float():
+            return (values.number(value), Mark.NUMBER) if isfinite(value) else ("", None)
+        case date() | time():
+            return value.isoformat().removesuffix("T00:00:00"), Mark.DATE
         case _:
             return value, None

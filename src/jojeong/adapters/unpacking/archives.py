@@ -1,7 +1,7 @@
 """ZIP archives read whole and within limits, whatever their directory claims.
 
-A directory may lie about sizes and may name members outside the archive. So each member is unpacked
-here once, counted as it grows, and whoever reads on is handed what was counted.
+A directory may lie about sizes and may name members outside the archive. So each member is
+unpacked here once, counted as it grows, and whoever reads on is handed what was counted.
 """
 
 import lzma

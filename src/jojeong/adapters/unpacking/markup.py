@@ -13,7 +13,7 @@ class Listener(Protocol):
     """Hears the elements of a document, by their names without prefixes."""
 
     def start(self, name: str, attributes: Attributes) -> None:
-        """An element begins; names of attributes keep their prefixes."""
+        """Hears that an element begins; names of attributes keep their prefixes."""
 
     def end(self, name: str) -> None:
         """An element ends."""

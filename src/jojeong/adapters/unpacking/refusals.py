@@ -68,7 +68,8 @@ class HostileXml(Refusal):
     """The file declares entities or a document type of its own, which no office program writes."""
 
     sentence = (
-        "“%(file)s” contains XML declarations that office programs never write, so it is not read. "
+        "“%(file)s” contains XML declarations that office programs never write, "
+        "so it is not read. "
         "Copy the tables into a new file and send that."
     )
     status = 422

@@ -6,9 +6,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class SparseRows:
-    """The rows of a sheet from the first on, empty where none is kept; run through any number of
-    times.
-    """
+    """The rows of a sheet from the first on, empty where none is kept."""
 
     kept: Mapping[int, tuple[str, ...]]
 

@@ -1,7 +1,7 @@
 """In which encoding the bytes of a text were written.
 
-A mark at the beginning says so; UTF-8 proves itself; anything else is judged by how a sample of its
-lines looks.
+A mark at the beginning says so; UTF-8 proves itself; anything else is judged by how a sample
+of its lines looks.
 """
 
 import codecs

@@ -34,12 +34,13 @@ def lines(stream: BinaryIO, encoding: str, errors: str = AS_CP1252) -> Iterator[
             while line and not line.endswith(("\n", "\r")):
                 line = text.readline(LONGEST_LINE)
     finally:
-        text.detach()
+        if not stream.closed:  # whoever stopped early may have closed it
+            text.detach()
 
 
 @dataclass(slots=True)
 class Sample(Generic[AnyStr]):
-    """An even choice of lines, the same for the same lines: every 1st, then 2nd, then 4th …"""
+    """An even choice of lines: every first, then second, then fourth one and so on."""
 
     most: int
     kept: list[AnyStr] = field(default_factory=list)

@@ -1,8 +1,8 @@
 """Text that was decoded wrongly once or twice, brought back the way it came.
 
-Each step writes the text in the encoding it was wrongly read as, and reads those bytes as what they
-were. Chains of steps are judged by how the text then looks (`plausibility`); a line is changed only
-where it gains by it.
+Each step writes the text in the encoding it was wrongly read as, and reads those bytes as what
+they were. Chains of steps are judged by how the text then looks (`plausibility`); a line is
+changed only where it gains by it.
 """
 
 import re
@@ -31,15 +31,12 @@ _SINGLE = tuple(
     for read_as, written_as in product(_LATIN, ("cp1252", "mac_roman", "cp437"))
     if read_as != written_as
 )
+_TO_KOREAN = tuple(Step(read_as, "cp949") for read_as in _LATIN)
 _CHAINS: tuple[Chain, ...] = (
-    *((Step(read_as, "cp949"),) for read_as in _LATIN),
-    (Step("cp949", "utf_8"),),
-    *((step,) for step in _SINGLE),
+    *((step,) for step in (*_TO_KOREAN, Step("cp949", "utf_8"), *_SINGLE)),
     *(
         (first, second)
-        for first, second in product(
-            _SINGLE, (*_SINGLE, *(Step(name, "cp949") for name in _LATIN))
-        )
+        for first, second in product(_SINGLE, (*_SINGLE, *_TO_KOREAN))
         if first.written_as != second.read_as and first.read_as != second.written_as
     ),
 )

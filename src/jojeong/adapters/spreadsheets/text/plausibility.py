@@ -46,7 +46,7 @@ def _weight(text: str, at: int) -> float:
 
 
 def _syllable(character: str) -> float:
-    """The 2,350 syllables of KS X 1001 write Korean; the other 8,822 turn up in wrong decodings."""
+    """The 2,350 syllables of KS X 1001 write Korean; the others turn up in wrong decodings."""
     try:
         character.encode("euc_kr")
     except UnicodeEncodeError:
@@ -55,9 +55,8 @@ def _syllable(character: str) -> float:
 
 
 def _quote(character: str, before: str, after: str) -> float:
-    is_apostrophe = (
-        character == "’" and before.isalnum() and (after.isalnum() or not after.isascii())
-    )
+    ends_or_goes_on = after.isalnum() or not after.isascii()
+    is_apostrophe = character == "’" and before.isalnum() and ends_or_goes_on
     opens = not before.isalnum() and not after.isspace()
     closes = not before.isspace() and not after.isalnum()
     fits = opens if character in _OPENING else is_apostrophe or closes

@@ -1,6 +1,7 @@
 """The cells of one sheet as they are heard from its XML."""
 
 import math
+import re
 from dataclasses import dataclass, field
 
 from jojeong.adapters.spreadsheets import values
@@ -9,6 +10,11 @@ from jojeong.adapters.spreadsheets.xlsx.strings import unescaped
 from jojeong.adapters.spreadsheets.xlsx.validations import Validations
 from jojeong.adapters.unpacking import Attributes, Grid
 from jojeong.engines.reading import Mark, Place, Span
+
+
+_MARKED_KINDS = {"e": Mark.ERROR, "d": Mark.DATE}
+_BEFORE_ALL = Place(0, -1)
+_WHOLE = re.compile(r"\s*([0-9]{1,9})\s*\Z")
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +30,7 @@ class Shared:
 class Open:
     """The cell that is being heard."""
 
-    place: Place = Place(0, -1)
+    place: Place = _BEFORE_ALL
     kind: str = "n"
     style: int = 0
     value: list[str] = field(default_factory=list)
@@ -101,19 +107,13 @@ class Cells:
         raw = "".join(cell.value)
         if cell.formula is not None and (formula := self._formula(cell)) and not raw:
             return ("", None) if cell.kind == "str" else (formula, Mark.UNCALCULATED)
-        match cell.kind:
-            case "s":
-                return self._shared_text(raw), None
-            case "b":
-                return ("TRUE" if raw.strip() in {"1", "true"} else "FALSE"), Mark.BOOLEAN
-            case "e":
-                return raw, Mark.ERROR
-            case "d":
-                return raw, Mark.DATE
-            case "n":
-                return self._number(raw, cell.style)
-            case _:
-                return unescaped(raw), None
+        if cell.kind == "s":
+            return self._shared_text(raw), None
+        if cell.kind == "n":
+            return self._number(raw, cell.style)
+        if cell.kind == "b" and raw:
+            return ("TRUE" if raw.strip() in {"1", "true"} else "FALSE"), Mark.BOOLEAN
+        return unescaped(raw), _MARKED_KINDS.get(cell.kind)
 
     def _formula(self, cell: Open) -> str:
         """The formula as it is typed; of a group only the first cell spells it out."""
@@ -142,7 +142,5 @@ class Cells:
 
 def _whole(digits: str, otherwise: int) -> int:
     """The whole number, or the other one where there is none."""
-    digits = digits.strip()
-    return (
-        int(digits) if digits.isascii() and digits.isdecimal() and len(digits) < 10 else otherwise
-    )
+    found = _WHOLE.match(digits)
+    return int(found[1]) if found else otherwise

@@ -9,7 +9,7 @@ _ESCAPED = re.compile("_x([0-9A-Fa-f]{4})_")  # ECMA-376 part 1, 22.9.2.19
 
 
 def unescaped(text: str) -> str:
-    """The text with characters that XML can't hold put back; line ends as "\\n"."""
+    """The text with characters that XML can't hold put back; line ends made one."""
     if "_x" not in text:
         return text
     whole = _ESCAPED.sub(lambda found: chr(int(found[1], 16)), text)
