@@ -8,7 +8,7 @@ from django.utils import timezone
 from jojeong.accounts.policies import Depth, check_may
 from jojeong.accounts.states import Permission
 from jojeong.audit.actions import recorded
-from jojeong.register.models import Entry, Lineage
+from jojeong.register.models import Entry, Lineage, Party
 from jojeong.register.policies import (
     LinkDraft,
     check_agree,
@@ -19,6 +19,7 @@ from jojeong.register.policies import (
 )
 from jojeong.register.queries import Compared
 from jojeong.register.queries.lineage import question
+from jojeong.register.queries.lineage.linked import visible_links
 from jojeong.register.queries.reading import owners_of, readable_entries
 from jojeong.register.states import LineageAnswer, LineageState, Part, Verb
 from jojeong.vocabulary.lineage import LineageKind
@@ -114,26 +115,15 @@ def decide_lineage(*, by: Actor, links: Sequence[int], state: LineageState) -> i
 
 
 def _decidable(by: Actor, links: Sequence[int]) -> list[Lineage]:
-    rows = list(
-        Lineage.objects.select_for_update(of=("self",))
-        .select_related("earlier")
-        .filter(pk__in=links)
-        .order_by("pk")
-    )
-    known = _known(by, rows)
-    missing = set(links) - {row.pk for row in rows if row.earlier_id in known}
+    locked = Lineage.objects.select_for_update(of=("self",)).select_related("earlier")
+    rows = list(locked.filter(pk__in=visible_links(by.asker).filter(pk__in=links)).order_by("pk"))
+    missing = set(links) - {row.pk for row in rows}
     if missing:
         raise NotFound(name=str(min(missing)))
-    for row in rows:
-        check_may_decide(by, known[row.earlier_id])
+    leads = Party.objects.filter(entry__in={row.earlier_id for row in rows}, part=Part.LEAD)
+    for code in set(leads.order_by("pk").values_list("organization__code", flat=True)):
+        check_may_decide(by, code)
     return rows
-
-
-def _known(by: Actor, rows: Sequence[Lineage]) -> dict[int, str]:
-    """The lead owner of each earlier entry the actor may know of, by the entry's key."""
-    seen = readable_entries(by.asker, Depth.OUTLINE)
-    found = seen.filter(pk__in={row.earlier_id for row in rows}, parties__part=Part.LEAD)
-    return dict(found.values_list("pk", "parties__organization__code"))
 
 
 def _decide(by: Actor, rows: Sequence[Lineage], state: LineageState) -> None:
