@@ -21,11 +21,11 @@ SENTENCES: Final[Mapping[DoubtKind, str]] = MappingProxyType(
             "Pick the answer that is meant; it is not done without you."
         ),
         DoubtKind.SEVERAL_VALUES: (
-            "“%(field)s” takes one answer, and several stand here. Pick the one that holds."
+            "One answer is asked for “%(field)s”, and several stand here. Pick the one that holds."
         ),
         DoubtKind.MISSING_REQUIRED: (
-            "“%(field)s” is required and empty here. Ask the organization, or leave it open with "
-            "a word why."
+            "An answer to “%(field)s” is required and missing here. Ask the organization, or "
+            "leave it open with a word why."
         ),
         DoubtKind.DUPLICATE_IDENTIFIER: (
             "One number stands on several rows. Both are kept; have one renumbered, or say why "
@@ -79,12 +79,12 @@ SENTENCES: Final[Mapping[DoubtKind, str]] = MappingProxyType(
             "The file leads to other files. They were not opened; what it shows is what was read."
         ),
         DoubtKind.SAME_FILE_ELSEWHERE: (
-            "%(organization)s sent the very same file (%(submission)s). Find out whose it is and "
-            "return the other."
+            "The very same file came from %(organization)s (%(submission)s). Find out whose it "
+            "is and return the other."
         ),
         DoubtKind.SAME_ROWS_ELSEWHERE: (
-            "%(rows)s of these rows came from %(organization)s too (%(submission)s). Find out "
-            "whose they are."
+            "Some of these rows (%(rows)s) came from %(organization)s too, in %(submission)s. "
+            "Find out whose they are."
         ),
         DoubtKind.FILE_OF_LAST_PERIOD: (
             "This repeats what was sent for %(period)s (%(submission)s). Is it the right file?"

@@ -2,7 +2,14 @@
 
 from django.urls import path, register_converter
 
-from jojeong.web.submissions.views import collections, desk, reviewing, sending, submission
+from jojeong.web.submissions.views import (
+    collections,
+    desk,
+    reviewing,
+    sending,
+    submission,
+    waiting,
+)
 
 
 class ReferenceConverter:
@@ -35,6 +42,7 @@ urlpatterns = [
     path("collections/new/", collections.new_collection, name="new_collection"),
     path("collections/<slug:code>/", collections.collection, name="collection"),
     path("collections/<slug:code>/questions/", collections.questions, name="questions"),
+    path("collections/<slug:code>/doubts/", waiting.waiting, name="waiting_doubts"),
     path("collections/<slug:code>/remind/", collections.remind, name="remind"),
     path("collections/<slug:code>/send/", sending.send, name="send"),
     path("collections/<slug:code>/send/many/", sending.send_many, name="send_many"),

@@ -60,6 +60,11 @@ def last_day(closes: datetime) -> date:
     return seoul_date(closes - timedelta(seconds=1))
 
 
+def until(closes: datetime) -> str:
+    """A deadline."""
+    return gettext("by %(day)s 24:00, Seoul") % {"day": last_day(closes).isoformat()}
+
+
 def due(closes: datetime) -> str:
     """A deadline, and how long there is until it."""
     return gettext("by %(day)s 24:00, %(left)s") % {

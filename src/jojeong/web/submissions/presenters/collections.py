@@ -24,10 +24,10 @@ from jojeong.web.paging import with_value
 from jojeong.web.submissions.words import (
     TONE_OF_DUTY,
     TONE_OF_STATE,
-    due,
     field_name,
     left,
     tone_of_deadline,
+    until,
 )
 from jojeong.web.words import name_in, name_of, organization, source_href
 
@@ -135,7 +135,7 @@ def collection_row(line: CollectionLine) -> CollectionRow:
     return CollectionRow(
         code=line.code,
         title=name_in(line.title_ko, line.title_en),
-        due=due(line.closes),
+        due=until(line.closes),
         left=left(line.closes),
         tone=tone_of_deadline(line.closes),
         sentence=_sentence(line),
@@ -150,13 +150,14 @@ def _sentence(line: CollectionLine) -> str:
     asked = ngettext(
         "One organization was asked", "%(count)d organizations were asked", line.asked
     )
-    parts = [
-        gettext("%(count)d sent an answer") % {"count": duties[Duty.ANSWERED]},
-        gettext("%(count)d have nothing to report") % {"count": duties[Duty.ATTESTED]},
-        gettext("%(count)d still have time") % {"count": duties[Duty.OWES]},
-        gettext("%(count)d are late") % {"count": duties[Duty.LATE]},
-    ]
-    return f"{asked % {'count': line.asked}}: {', '.join(parts)}."
+    parts = {
+        Duty.ANSWERED: gettext("%(count)d sent an answer"),
+        Duty.ATTESTED: gettext("%(count)d have nothing to report"),
+        Duty.OWES: gettext("%(count)d still have time"),
+        Duty.LATE: gettext("%(count)d are late"),
+    }
+    said = [part % {"count": duties[duty]} for duty, part in parts.items() if duties[duty]]
+    return f"{asked % {'count': line.asked}}: {', '.join(said)}."
 
 
 def _bar(line: CollectionLine) -> Iterator[Part]:

@@ -124,7 +124,7 @@ def _row(above: Headline, group: Sequence[_Placed]) -> ColumnRow:
         samples=tuple(dict.fromkeys(s for each in group for s in each.column.samples))[:_SAMPLES],
         proposed=field_name(first.field) if first.field else "",
         certainty=certainty(first.confidence) if first.field else "",
-        reasons=tuple(_reasons(first)),
+        reasons=tuple(_reasons(first, above.fields)),
         decided_by=first.decided_by,
         likely=tuple(likely),
         others=tuple(_others(above.fields, known)),
@@ -154,10 +154,13 @@ def _others(fields: Iterable[FieldView], known: set[str]) -> Iterator[Option]:
             yield Option(field.name.identifier, field_name(field.name), is_chosen=False)
 
 
-def _reasons(column: ColumnView) -> Iterator[str]:
+def _reasons(column: ColumnView, fields: Iterable[FieldView]) -> Iterator[str]:
+    """Why it is taken for that; a field the reason names is called by its label."""
+    labels = {field.name.identifier: field_name(field.name) for field in fields}
     for reason in column.reasons:
         said = name_of(reason.kind)
-        yield f"{said} ({reason.words})" if reason.words else said
+        words = labels.get(reason.words, reason.words)
+        yield f"{said} ({words})" if words else said
 
 
 def _lines(tables: Iterable[MappedTable]) -> Iterator[Line]:

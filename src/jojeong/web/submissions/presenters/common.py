@@ -19,6 +19,7 @@ class Tab:
     name: str
     href: str
     waiting: int
+    tone: str
     is_here: bool
 
 
@@ -47,7 +48,7 @@ def _pages() -> list[tuple[str, str]]:
         ("submission_doubts", gettext("Doubts")),
         ("submission_columns", gettext("Columns")),
         ("submission_recodes", gettext("Recodes")),
-        ("submission_rows", gettext("Rows")),
+        ("submission_rows", gettext("Rows, one by one")),
         ("submission_difference", gettext("What changed")),
     ]
 
@@ -76,7 +77,13 @@ def _tabs(line: SubmissionLine, here: str) -> tuple[Tab, ...]:
         return ()
     waiting = {"submission_doubts": line.doubts}
     return tuple(
-        Tab(title, reverse(name, args=(line.reference,)), waiting.get(name, 0), name == here)
+        Tab(
+            name=title,
+            href=reverse(name, args=(line.reference,)),
+            waiting=waiting.get(name, 0),
+            tone="due" if line.blocking else "soon",
+            is_here=name == here,
+        )
         for name, title in _pages()
     )
 

@@ -1,5 +1,6 @@
 """The desk and the page of a ministry: what waits for the reader first."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -38,6 +39,15 @@ class Waiting:
 
 
 @dataclass(frozen=True, slots=True)
+class DoubtsLink:
+    """The page on which all doubts of a collection are settled."""
+
+    collection: str
+    count: int
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
 class DeskPage:
     """The secretariat's desk as it is shown."""
 
@@ -46,7 +56,7 @@ class DeskPage:
     waiting: tuple[Waiting, ...]
     reading: tuple[Waiting, ...]
     others: tuple[Waiting, ...]
-    doubts: int
+    doubts: tuple[DoubtsLink, ...]
     may_collect: bool
 
 
@@ -101,9 +111,18 @@ def desk_page(desk: Desk, collections: Iterable[CollectionLine], asker: Asker) -
         waiting=tuple(waiting(line) for line in desk.waiting),
         reading=tuple(waiting(line) for line in desk.reading),
         others=tuple(waiting(line) for line in desk.others),
-        doubts=sum(line.blocking for line in desk.waiting),
+        doubts=tuple(_doubts(desk)),
         may_collect=asker.may(Permission.COLLECT),
     )
+
+
+def _doubts(desk: Desk) -> Iterator[DoubtsLink]:
+    counted: Counter[str] = Counter()
+    for line in desk.waiting:
+        counted[line.collection] += line.blocking
+    for code, count in counted.items():
+        if count:
+            yield DoubtsLink(code, count, reverse("waiting_doubts", args=(code,)))
 
 
 def _desk_lead(desk: Desk) -> str:

@@ -58,6 +58,7 @@ class Card:
     places: tuple[Figure, ...]
     more: int
     takes_value: bool
+    takes_own: bool
     offers: tuple[Offer, ...]
     choices: tuple[Offer, ...]
     needs_reason: bool
@@ -102,7 +103,7 @@ class DoubtsPage:
 
 
 @dataclass(frozen=True, slots=True)
-class _Sheet:
+class Sheet:
     """What cards are made with: whose they are, what is asked, what a form said."""
 
     reference: str
@@ -115,7 +116,7 @@ def doubts_page(
 ) -> DoubtsPage:
     """The doubts of a submission: open ones by severity and kind, then what was answered."""
     fields = {field.name.identifier: field for field in above.fields}
-    sheet = _Sheet(above.line.reference, fields, sent.said)
+    sheet = Sheet(above.line.reference, fields, sent.said)
     kind = query.get("kind", "")
     waiting = [doubt for doubt in doubts if doubt.is_open and kind in {"", doubt.kind}]
     pages = max(1, -(-len(waiting) // PAGE))
@@ -127,7 +128,7 @@ def doubts_page(
         lead=_lead(doubts),
         kinds=tuple(_kinds(doubts, query, kind)),
         groups=tuple(_groups(shown, sheet)),
-        answered=tuple(_card(doubt, sheet) for doubt in doubts if not doubt.is_open),
+        answered=tuple(card(doubt, sheet) for doubt in doubts if not doubt.is_open),
         problems=sent.problems,
         pager=pager(query, page, pages),
     )
@@ -163,7 +164,7 @@ def _kinds(doubts: Iterable[DoubtView], query: QueryDict, kind: str) -> Iterator
             yield KindLink(name_of(group[0].kind), len(group), href, is_on)
 
 
-def _groups(doubts: Iterable[DoubtView], sheet: _Sheet) -> Iterator[Group]:
+def _groups(doubts: Iterable[DoubtView], sheet: Sheet) -> Iterator[Group]:
     together: dict[tuple[str, str], list[DoubtView]] = {}
     for doubt in doubts:
         together.setdefault((doubt.severity, group_of(doubt)), []).append(doubt)
@@ -173,13 +174,14 @@ def _groups(doubts: Iterable[DoubtView], sheet: _Sheet) -> Iterator[Group]:
         yield Group(
             name=name,
             title=" · ".join(title for title in titles if title),
-            cards=tuple(_card(doubt, sheet) for doubt in group),
+            cards=tuple(card(doubt, sheet) for doubt in group),
             may_take_first=len(group) > 1 and all(d.takes_value and d.offers for d in group),
             may_leave=len(group) > 1,
         )
 
 
-def _card(doubt: DoubtView, sheet: _Sheet) -> Card:
+def card(doubt: DoubtView, sheet: Sheet) -> Card:
+    """One doubt as it is shown."""
     said = sheet.said.get(doubt.key, Said())
     field = sheet.fields.get(doubt.field.identifier) if doubt.field else None
     figures = [place_figure(sheet.reference, place) for place in doubt.places[:_PLACES]]
@@ -189,19 +191,33 @@ def _card(doubt: DoubtView, sheet: _Sheet) -> Card:
         tone=TONES[doubt.severity.value],
         kind=name_of(doubt.kind),
         field=field_name(doubt.field) if doubt.field else "",
-        sentence=name_of(doubt.kind),
+        sentence=_sentence(doubt),
         raw=doubt.raw,
         count=_count(doubt.count),
         places=tuple(figures),
         more=max(0, doubt.count - len(figures)),
         takes_value=doubt.takes_value,
         offers=tuple(_offers(doubt, field, said)) if doubt.takes_value else (),
-        choices=tuple(_choices(field, said)) if doubt.takes_value else (),
+        choices=tuple(_choices(doubt, field, said)) if doubt.takes_value else (),
+        takes_own=doubt.takes_value and not _offers_all(doubt, field),
         needs_reason=needs_reason(doubt),
         columns_href=_columns_href(doubt, sheet.reference),
         answered=_answered(doubt, field),
         said=said,
     )
+
+
+def _sentence(doubt: DoubtView) -> str:
+    words = _Words(doubt.words)
+    words["field"] = field_name(doubt.field) if doubt.field else words["field"]
+    return gettext(doubt.sentence) % words
+
+
+class _Words(dict[str, str]):
+    """The words of a doubt; what nobody said is a dash."""
+
+    def __missing__(self, name: str) -> str:
+        return "—"
 
 
 def _count(cells: int) -> str:
@@ -219,13 +235,19 @@ def _offers(doubt: DoubtView, field: FieldView | None, said: Said) -> Iterator[O
         yield Offer(value, label, meaning, is_chosen=said.choice == f"{OFFER}{value}")
 
 
-def _choices(field: FieldView | None, said: Said) -> Iterator[Offer]:
-    """Every listed answer, where one is to be picked."""
+def _choices(doubt: DoubtView, field: FieldView | None, said: Said) -> Iterator[Offer]:
+    """Every listed answer that is not offered already, where one is to be picked."""
+    for choice in field.choices if field and field.kind.value == "choice" else ():
+        if choice.value not in doubt.offers:
+            label = name_in(choice.ko, choice.en)
+            yield Offer(choice.value, label, "", is_chosen=said.own == choice.value)
+
+
+def _offers_all(doubt: DoubtView, field: FieldView | None) -> bool:
+    """Whether every answer there is to a question of choice is offered already."""
     if field is None or field.kind.value != "choice":
-        return
-    for choice in field.choices:
-        label = name_in(choice.ko, choice.en)
-        yield Offer(choice.value, label, "", is_chosen=said.own == choice.value)
+        return False
+    return {choice.value for choice in field.choices} <= set(doubt.offers)
 
 
 def _named(field: FieldView | None, value: str) -> tuple[str, str]:

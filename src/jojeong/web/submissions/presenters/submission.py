@@ -8,7 +8,13 @@ from typing import Final
 from django.urls import reverse
 from django.utils.translation import gettext
 
-from jojeong.submissions.queries import FileView, Headline, SubmissionView, TableView
+from jojeong.submissions.queries import (
+    FileView,
+    Headline,
+    StepView,
+    SubmissionView,
+    TableView,
+)
 from jojeong.submissions.states import OWNERS, Move
 from jojeong.web.submissions.presenters.common import Head, head
 from jojeong.web.submissions.words import TONE_OF_STATE, size
@@ -87,9 +93,7 @@ def submission_page(found: SubmissionView, above: Headline) -> SubmissionPage:
     return SubmissionPage(
         head=head(above, "submission"),
         message=found.message,
-        steps=tuple(
-            Step(name_of(s.state), TONE_OF_STATE[s.state], s.at, s.by) for s in found.steps
-        ),
+        steps=tuple(_step(step) for step in found.steps),
         next=_next(found),
         files=tuple(_file(line.reference, file) for file in found.files),
         pressed=tuple(_acts(line.moves, PRESSED)),
@@ -99,6 +103,11 @@ def submission_page(found: SubmissionView, above: Headline) -> SubmissionPage:
         replaces=found.replaces,
         replaced_by=found.replaced_by,
     )
+
+
+def _step(step: StepView) -> Step:
+    by = gettext("the platform") if step.by == "system" else step.by
+    return Step(name_of(step.state), TONE_OF_STATE[step.state], step.at, by)
 
 
 def _next(found: SubmissionView) -> str:
