@@ -5,8 +5,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 
+from jojeong.accounts.policies import check_may
+from jojeong.accounts.states import Permission
 from jojeong.audit.actions import recorded
-from jojeong.submissions.actions.steps import locked_for, replace_earlier, step
+from jojeong.submissions.actions.steps import locked, locked_for, replace_earlier, step
 from jojeong.submissions.models import (
     ColumnDecision,
     Doubt,
@@ -16,10 +18,16 @@ from jojeong.submissions.models import (
     Submission,
     ValueDecision,
 )
-from jojeong.submissions.policies import DoubtsOpen, Settlement, StillReading, UnknownField
+from jojeong.submissions.policies import (
+    DoubtsOpen,
+    Settlement,
+    StillReading,
+    UnknownField,
+    check_may_move,
+)
 from jojeong.submissions.policies.keys import VALUE_KINDS, key_of_decision, key_of_recode
 from jojeong.submissions.queries.fields import asked_in, field_names
-from jojeong.submissions.queries.listing import open_doubts
+from jojeong.submissions.queries.listing import open_doubts, situation_of
 from jojeong.submissions.states import Move, SubmissionState, Verb
 from jojeong.vocabulary.people import Actor
 from jojeong.vocabulary.refusals import NotFound
@@ -93,16 +101,22 @@ def accept(*, by: Actor, reference: str) -> Submission:
     before of the same organization is replaced.
     """
     with recorded(by, Verb.ACCEPTED) as event:
-        row = locked_for(by, Move.ACCEPT, reference)
-        if row.files.filter(is_read=False).exists():
-            raise StillReading
-        waiting = blocking(row)
-        if waiting:
-            raise DoubtsOpen(count=waiting)
+        row = locked(by, reference)
+        check_may(by, Permission.ACCEPT_SUBMISSIONS)
+        _check_nothing_waits(row)
+        check_may_move(by, Move.ACCEPT, situation_of(row))
         step(by, row, SubmissionState.ACCEPTED)
         replaced = replace_earlier(by, row, (SubmissionState.ACCEPTED,))
         event.of(f"submission:{reference}", replaced=replaced)
     return row
+
+
+def _check_nothing_waits(row: Submission) -> None:
+    if row.state != SubmissionState.ACCEPTED and row.files.filter(is_read=False).exists():
+        raise StillReading
+    waiting = blocking(row)
+    if waiting:
+        raise DoubtsOpen(count=waiting)
 
 
 def blocking(row: Submission) -> int:
