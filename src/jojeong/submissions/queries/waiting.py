@@ -1,4 +1,4 @@
-"""What is to be settled over all submissions, so that one sitting is enough for forty files."""
+"""What is to be settled over all submissions: one sitting is enough for forty files."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -16,7 +16,7 @@ from jojeong.vocabulary.people import Asker
 
 @dataclass(frozen=True, slots=True)
 class WaitingDoubts:
-    """The doubts that hold one submission up, with the fields of its questionnaire."""
+    """The doubts of one submission that ask for somebody, with the fields it was asked."""
 
     line: SubmissionLine
     fields: tuple[FieldView, ...]
@@ -24,17 +24,18 @@ class WaitingDoubts:
 
 
 def waiting_doubts(*, asker: Asker, collection: str = "") -> tuple[WaitingDoubts, ...]:
-    """What holds up the submissions in which the asker may decide, by organization."""
+    """What is to be answered in the submissions in which the asker may decide; no mere notes."""
     rows = visible(asker).filter(collection__code=collection) if collection else visible(asker)
     known = [(row, line_of(asker, row)) for row in with_counts(rows, asker)]
-    held = [(row, line) for row, line in known if line.blocking and Move.DECIDE in line.moves]
+    held = [(row, line) for row, line in known if line.doubts and Move.DECIDE in line.moves]
     doubts = _by_submission(
         open_doubts(asker)
-        .filter(submission__in=[row for row, _ in held], severity=Severity.BLOCKING)
+        .filter(submission__in=[row for row, _ in held])
+        .exclude(severity=Severity.NOTE)
         .select_related("file")
         .order_by("submission", "key", "pk")
     )
-    return tuple(_waiting(row, line, doubts.get(row.pk, [])) for row, line in held)
+    return tuple(_waiting(row, line, doubts[row.pk]) for row, line in held if row.pk in doubts)
 
 
 def _by_submission(doubts: Iterable[Doubt]) -> dict[int, list[Doubt]]:
