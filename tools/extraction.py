@@ -29,6 +29,7 @@ CLOSED_SETS: Final = (
     "jojeong.engines.reading.results.Rule",
     "jojeong.engines.reading.results.Severity",
     "jojeong.engines.reading.results.TableRole",
+    "jojeong.engines.reading.rows.Problem",
     "jojeong.overlap.policies.WhyNoRange",
     "jojeong.overlap.states.Scope",
     "jojeong.reference.rows.EvidenceType",

@@ -118,8 +118,8 @@ def desk_page(desk: Desk, collections: Iterable[CollectionLine], asker: Asker) -
 
 def _doubts(desk: Desk) -> Iterator[DoubtsLink]:
     counted: Counter[str] = Counter()
-    for line in desk.waiting:
-        counted[line.collection] += line.blocking
+    for line in (*desk.waiting, *desk.others):
+        counted[line.collection] += line.doubts if Move.DECIDE in line.moves else 0
     for code, count in counted.items():
         if count:
             yield DoubtsLink(code, count, reverse("waiting_doubts", args=(code,)))

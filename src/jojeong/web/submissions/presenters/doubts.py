@@ -20,7 +20,8 @@ from jojeong.web.words import name_in, name_of
 
 PAGE: Final = 40
 _PLACES: Final = 6
-TONES: Final = {"blocking": "due", "question": "soon", "note": "info"}
+BLOCKING: Final = "blocking"
+TONES: Final = {BLOCKING: "due", "question": "soon", "note": "info"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +137,7 @@ def doubts_page(
 
 def _lead(doubts: Sequence[DoubtView]) -> str:
     waiting = [doubt for doubt in doubts if doubt.is_open]
-    blocking = sum(doubt.severity.value == "blocking" for doubt in waiting)
+    blocking = sum(doubt.severity.value == BLOCKING for doubt in waiting)
     if not waiting:
         return gettext("Nothing waits for an answer.")
     if not blocking:

@@ -7,6 +7,7 @@ from django.utils.translation import gettext
 
 from jojeong.submissions.queries import Headline, PlaceView, ValueView
 from jojeong.web.submissions.presenters.common import Head, head
+from jojeong.web.submissions.presenters.reading import problem_name
 from jojeong.web.submissions.words import field_name, size
 from jojeong.web.words import name_of, sentence_of
 
@@ -74,7 +75,7 @@ def place_page(above: Headline, found: PlaceView) -> PlacePage:
         lines=tuple(_lines(found)),
         problem=sentence_of(found.problem) if found.problem else "",
         read=tuple(_read(found.cell, value) for value in read.values) if read else (),
-        row_problem=read.problem if read else "",
+        row_problem=problem_name(read.problem) if read else "",
     )
 
 

@@ -74,6 +74,7 @@ class ReadRow:
     where: str
     title: str
     problem: str
+    is_unread: bool
     cells: tuple[Cell, ...]
     rest: tuple[tuple[str, str], ...]
 
@@ -175,10 +176,16 @@ def _row(reference: str, row: RowView) -> ReadRow:
         number=row.number,
         where=" · ".join(part for part in (row.file, row.sheet) if part),
         title=title,
-        problem=row.problem,
+        problem=problem_name(row.problem),
+        is_unread=row.problem == "not_read",
         cells=tuple(_cell(reference, value) for value in row.values),
         rest=row.rest,
     )
+
+
+def problem_name(problem: str) -> str:
+    """Why a row is no answer, as the reading engine calls it; nothing for one that is."""
+    return gettext(f"Problem.{problem}") if problem else ""
 
 
 def _cell(reference: str, value: ValueView) -> Cell:

@@ -1,4 +1,4 @@
-"""What holds submissions up, on one page; equal doubts of several organizations are one."""
+"""All doubts of a collection on one page; equal ones of several organizations are one."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -10,7 +10,7 @@ from jojeong.submissions.policies import Settlement
 from jojeong.submissions.queries import CollectionLine, DoubtView, WaitingDoubts
 from jojeong.web.figures import Figure
 from jojeong.web.submissions.presenters.collections import CollectionRow, collection_row
-from jojeong.web.submissions.presenters.doubts import Card, Sheet, card
+from jojeong.web.submissions.presenters.doubts import BLOCKING, Card, Sheet, card
 from jojeong.web.submissions.settling import Settling
 from jojeong.web.submissions.words import place_figure
 from jojeong.web.words import name_of, organization
@@ -38,7 +38,7 @@ class HeldGroup:
 
 @dataclass(frozen=True, slots=True)
 class WaitingPage:
-    """Everything that holds submissions up, as it is shown."""
+    """All doubts of a collection, as they are shown."""
 
     row: CollectionRow
     lead: str
@@ -54,13 +54,13 @@ def waiting_page(
     collection: CollectionLine, found: Sequence[WaitingDoubts], sent: Settling
 ) -> WaitingPage:
     """The doubts of all submissions of a collection, by kind."""
-    same = list(_same(found).values())
+    same = sorted(_same(found).values(), key=_gravity)
     kinds: dict[str, list[Held]] = {}
     for each in same[:_SHOWN]:
         kinds.setdefault(name_of(each[0][1].kind), []).append(_held(each, sent))
     return WaitingPage(
         row=collection_row(collection),
-        lead=_lead(len(same), len(found)),
+        lead=_lead(same, len(found)),
         groups=tuple(HeldGroup(title, tuple(held)) for title, held in kinds.items()),
         problems=sent.problems,
         more=max(0, len(same) - _SHOWN),
@@ -105,9 +105,16 @@ def _owner(waiting: WaitingDoubts, doubt: DoubtView) -> tuple[str, tuple[Figure,
     return organization(waiting.line.organization), tuple(figures)
 
 
-def _lead(doubts: int, submissions: int) -> str:
+def _gravity(same: _Same) -> tuple[int, int]:
+    """What holds something up first, then what covers most."""
+    grave = any(doubt.severity.value == BLOCKING for _, doubt in same)
+    return (0 if grave else 1), -sum(doubt.count for _, doubt in same)
+
+
+def _lead(same: Sequence[_Same], submissions: int) -> str:
+    blocking = sum(_gravity(each)[0] == 0 for each in same)
     return ngettext(
-        "One doubt holds up %(submissions)d submissions.",
-        "%(count)d doubts hold up %(submissions)d submissions.",
-        doubts,
-    ) % {"count": doubts, "submissions": submissions}
+        "One doubt in %(submissions)d submissions; %(blocking)d hold something up.",
+        "%(count)d doubts in %(submissions)d submissions; %(blocking)d hold something up.",
+        len(same),
+    ) % {"count": len(same), "submissions": submissions, "blocking": blocking}

@@ -1,4 +1,4 @@
-"""Everything that holds submissions up, settled in one sitting."""
+"""All doubts of a collection, settled in one sitting."""
 
 from django.contrib import messages
 from django.http import HttpResponse
