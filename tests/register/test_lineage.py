@@ -1,10 +1,12 @@
 """Lineage in the register: proposed, decided in bulk and singly, asked of owners, drawn."""
 
 from datetime import timedelta
+from itertools import pairwise
 
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 
 from jojeong.accounts import actions as accounts
 from jojeong.accounts.states import Role
@@ -556,6 +558,26 @@ def test_a_history_goes_back_and_on_in_columns(periods):
             (fire.number, fire_2.number),
             (fire_2.number, fire_3.number),
         ]
+
+
+def test_a_history_is_followed_so_many_steps_and_no_further():
+    row = load(*(told(f"사업 {number}", f"말 {number}") for number in range(7)), code="z1")
+    Lineage.objects.bulk_create(
+        Lineage(
+            earlier=first,
+            later=second,
+            kind=LineageKind.RENAMED,
+            confidence=1.0,
+            state=CONFIRMED,
+            decided_by="system",
+            decided_at=timezone.now(),
+        )
+        for first, second in pairwise(row)
+    )
+
+    found = queries.history(asker=nobody(), number=row[0].number)
+
+    assert [column[0].number for column in found.columns] == [one.number for one in row[:5]]
 
 
 def test_proposals_are_drawn_for_who_decides_and_for_nobody_else(periods):

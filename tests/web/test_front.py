@@ -163,8 +163,8 @@ SIGNED_IN = 4
     [
         (None, 9),
         (Role.APPLICANT, 16),
-        (Role.MINISTRY_AUTHOR, 24),
-        (Role.SECRETARIAT_OFFICER, 27),
+        (Role.MINISTRY_AUTHOR, 25),
+        (Role.SECRETARIAT_OFFICER, 29),
         (Role.AUDITOR, 17),
     ],
 )

@@ -297,7 +297,7 @@ SIGNED_IN = 4
     [
         ("/register/", 8),
         ("/register/?words=챗봇&facet=service&kind=service_ax&owner=AAA&page=2", 8),
-        ("/register/{number}/", 9),
+        ("/register/{number}/", 10),
     ],
 )
 def test_what_a_page_costs_is_known(client, counted, spelled_words, path, queries):

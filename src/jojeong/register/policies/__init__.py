@@ -23,7 +23,6 @@ from jojeong.register.policies.lineage import (
     decides_for,
     decides_for_all,
     kind_between,
-    may_decide,
     says_it_is_over,
     standing_after,
 )
@@ -63,7 +62,6 @@ __all__ = [
     "draft_of",
     "facets_of",
     "kind_between",
-    "may_decide",
     "says_it_is_over",
     "standing_after",
 ]

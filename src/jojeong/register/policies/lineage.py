@@ -70,11 +70,6 @@ def decides_for(asker: Asker) -> frozenset[str]:
     )
 
 
-def may_decide(asker: Asker, lead: str) -> bool:
-    """Whether somebody decides on the lineage of an entry of this lead owner."""
-    return decides_for_all(asker) or asker.may_for(Permission.WRITE_ENTRIES, lead)
-
-
 def check_may_decide(by: Actor, lead: str) -> None:
     """Raise NotPermitted unless the actor accepts submissions or writes the lead's entries."""
     if not decides_for_all(by.asker):
