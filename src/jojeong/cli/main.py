@@ -4,6 +4,7 @@ Data goes to standard output, progress and refusals to standard error. Exit code
 was checked is not well, 2 the input was not understood or was refused.
 """
 
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -176,6 +177,19 @@ def doctor(
     if revive:
         keeping.revive(door.actor(person))
     keeping.examine(as_json=as_json)
+
+
+@app.command()
+def read(
+    file: Annotated[Path, typer.Argument(help="A spreadsheet, CSV or HWPX file.")],
+    questionnaire: Annotated[str, typer.Option(help="Code of the questionnaire it answers.")],
+    as_json: AsJson = False,  # noqa: FBT002 - a flag of the command line
+) -> None:
+    """Show how a file would be read: heading, columns, recodes, doubts. No database is needed."""
+    door.open_house()
+    from jojeong.cli import reading
+
+    reading.read(file, questionnaire, as_json=as_json)
 
 
 add_submissions_to(app)

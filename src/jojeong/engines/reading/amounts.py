@@ -24,9 +24,18 @@ _UNITS = {
 }
 _UNIT = "|".join(sorted(filter(None, _UNITS), key=len, reverse=True))
 _ENGLISH_UNITS = (
-    (re.compile(r"\b(?:krw|won)\s*(?:bn|billions?)\b|\bbillions?\s*(?:of\s*)?(?:krw|won)\b"), 10**9),
-    (re.compile(r"\b(?:krw|won)\s*(?:mn?|millions?)\b|\bmillions?\s*(?:of\s*)?(?:krw|won)\b"), MILLION),
-    (re.compile(r"\b(?:krw|won)\s*(?:k|thousands?)\b|\bthousands?\s*(?:of\s*)?(?:krw|won)\b"), _THOUSAND),
+    (
+        re.compile(r"\b(?:krw|won)\s*(?:bn|billions?)\b|\bbillions?\s*(?:of\s*)?(?:krw|won)\b"),
+        10**9,
+    ),
+    (
+        re.compile(r"\b(?:krw|won)\s*(?:mn?|millions?)\b|\bmillions?\s*(?:of\s*)?(?:krw|won)\b"),
+        MILLION,
+    ),
+    (
+        re.compile(r"\b(?:krw|won)\s*(?:k|thousands?)\b|\bthousands?\s*(?:of\s*)?(?:krw|won)\b"),
+        _THOUSAND,
+    ),
 )
 _NUMBER = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+"
 _PIECE = re.compile(rf"({_NUMBER})\s*({_UNIT}|)\s*")
@@ -42,7 +51,7 @@ _NOISE = Decimal("0.01")
 
 
 def unit_of(heading: str) -> int | None:
-    """How many won one of the unit is that a heading or note names, or None where it names none."""
+    """How many won is one of the unit a heading or note names, or None where it names none."""
     folded = plain(heading).casefold()
     match = _HEADED.search(folded)
     if match:
@@ -69,7 +78,7 @@ def read_amount(text: str, unit: int) -> int | None:
 
 
 def says_unit(text: str) -> bool:
-    """Does the text of a cell name its own unit?"""
+    """Whether the text of a cell names its own unit."""
     folded = plain(text).casefold()
     return "원" in folded or any(unit in folded for unit in _UNITS if unit)
 

@@ -10,7 +10,7 @@ _SHARPNESS = 3
 
 
 def assign(scores: Sequence[Sequence[float]], abstain: float) -> tuple[int | None, ...]:
-    """The field of each column, each field once, or None, so that the cubes of the scores add up highest.
+    """The field of each column, or None, each field once: the cubes of scores add up highest.
 
     `scores` has a row for each column and a number from 0 for each field; being none is worth
     `abstain`. Cubes, because one sure column is worth more than two doubtful ones.

@@ -23,7 +23,8 @@ _ERROR = re.compile(r"#(?:REF|N/A|VALUE|DIV/0|NAME|NUM|NULL|SPILL|CALC)[!?]?", r
 _INNER_SPACE = re.compile(r"[ \t\u00a0\u3000]+")
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060\ufeff]")
 _SEPARATOR = re.compile(
-    r"\s*[;\n|、]\s*|\s*,\s*(?!(?:inc|llc|ltd|co|corp|l\.?p|plc|gmbh|s\.?a)\b)(?![^()]*\))", re.IGNORECASE
+    r"\s*[;\n|、]\s*|\s*,\s*(?!(?:inc|llc|ltd|co|corp|l\.?p|plc|gmbh|s\.?a)\b)(?![^()]*\))",
+    re.IGNORECASE,
 )
 _BULLETS = "-*•·▪●○ "
 

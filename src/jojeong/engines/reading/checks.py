@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from jojeong.engines.reading.dates import is_after
 from jojeong.engines.reading.folding import plain
@@ -35,15 +36,13 @@ class RowChecks:
         self._asked = asked.questionnaire
         self._gathered = gathered
         self._parameters = parameters
-        self._required = [
-            field for field in self._asked.fields if field.required_when is not None
-        ]
+        self._required = [field for field in self._asked.fields if field.required_when is not None]
         self._periods = tuple(_periods(self._asked))
         self._years = _years(self._asked)
         self._seen: dict[str, _Seen] = {}
 
     def check(self, row: Row, applied: frozenset[str]) -> None:
-        """Gather what is doubtful in the row; `applied` are the fields its table has columns of."""
+        """Gather what is doubtful in the row; `applied` are the fields its table has."""
         answers = {value.field: value for value in row.values}
         self._check_identifier(row, answers, applied)
         self._check_required(row, answers, applied)
@@ -78,7 +77,9 @@ class RowChecks:
     ) -> None:
         for field in self._required:
             value = answers.get(field.identifier)
-            if (value and (value.value or value.is_held)) or field.identifier == self._asked.identifier:
+            if (
+                value and (value.value or value.is_held)
+            ) or field.identifier == self._asked.identifier:
                 continue
             if self._is_required(field, answers, applied):
                 self._gathered.doubt(
@@ -110,7 +111,7 @@ class RowChecks:
         amounts = [
             (value, int(value.value)) for value in told if not value.is_held and value.value
         ]
-        for (_, before), (value, after) in zip(amounts, amounts[1:], strict=False):
+        for (_, before), (value, after) in pairwise(amounts):
             smaller, larger = sorted((abs(before), abs(after)))
             if smaller and larger >= self._parameters.jump_from * smaller:
                 words = {"before": Won(before).in_korean(), "after": Won(after).in_korean()}

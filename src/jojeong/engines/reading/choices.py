@@ -14,17 +14,20 @@ from jojeong.engines.reading.results import DoubtKind, Rule
 from jojeong.vocabulary.questionnaires import Choice, Field, FieldKind
 
 
-_YES = frozenset("yes y true t o 예 네 여 유 1 ✓ √ ○ ● ◯ 있음 해당".split())
-_NO = frozenset("no n false f x 아니오 아니요 부 무 0 × ✗ ✕ 없음 미해당".split())
+_YES_WORDS = "yes y true t o 예 네 여 유 1 ✓ √ ○ ● ◯ 있음 해당"
+_NO_WORDS = "no n false f x 아니오 아니요 부 무 0 × ✗ ✕ 없음 미해당"
+_YES = frozenset(_YES_WORDS.split())
+_NO = frozenset(_NO_WORDS.split())
 _NEGATORS = re.compile(
     r"\b(?:not?|non|un|never|without|except|pre|semi|partly|partial|half)\b|n't\b|"
     r"비|미|불|무|반|준|부분|일부|예정|제외|아닌|아님|않"
 )
 _HEDGES = re.compile(
-    r"\b(?:pending|partial(?:ly)?|partly|in[- ]?progress|in[- ]?process|process|underway|under\s+\w+|planned|planning"
-    r"|plans?|expect(?:ed|s)?|anticipated|depend(?:s|ing|ent)?|unless|except|but|not|however|although|though"
-    r"|varies|tbd|unknown|unclear|maybe|perhaps|likely|some(?:times)?|if|until|when|once|yet|future|will"
-    r"|presumed|waived?|no longer|formerly|previously|draft|tentative|limited|only\s+(?:if|when|for|some))\b"
+    r"\b(?:pending|partial(?:ly)?|partly|in[- ]?progress|in[- ]?process|process|underway"
+    r"|under\s+\w+|planned|planning|plans?|expect(?:ed|s)?|anticipated|depend(?:s|ing|ent)?"
+    r"|unless|except|but|not|however|although|though|varies|tbd|unknown|unclear|maybe|perhaps"
+    r"|likely|some(?:times)?|if|until|when|once|yet|future|will|presumed|waived?|no longer"
+    r"|formerly|previously|draft|tentative|limited|only\s+(?:if|when|for|some))\b"
     r"|예정|일부|진행|검토|미정|계획|조건|다만|단,|제외|경우|추후|부분|아직|불명|중단|보류"
 )
 _AFTER = re.compile(r"\s*(?:[-:;,(/]|\s)\s*")
@@ -70,7 +73,9 @@ class ChoiceList:
         self._folded = {key(unprefixed(way.text)): way for way in reversed(self._ways)}
         self._yes = self._answer(_YES)
         self._no = self._answer(_NO)
-        self._longest = 40 + max(len(way.text) for way in self._ways) * (4 if self.is_several else 1)
+        self._longest = 40 + max(len(way.text) for way in self._ways) * (
+            4 if self.is_several else 1
+        )
         self._known: dict[str, Verdict] = {}
 
     def read(self, raw: str) -> Verdict:
@@ -178,7 +183,7 @@ class ChoiceList:
         return is_bare and is_apart and not says_other and not _HEDGES.search(rest.casefold())
 
     def _defines(self, choice: int, raw: str) -> bool:
-        """Is the whole text a choice with its definition, but for typing errors?"""
+        """Whether the whole text is a choice with its definition, but for typing errors."""
         ways = [way.text for way in self._ways if way.choice == choice]
         return any(
             way.rule is Rule.DEFINITION and _alike(key(unprefixed(raw)), key(way.text)) >= 0.93
@@ -236,7 +241,9 @@ class ChoiceList:
 
     def _answer(self, words: frozenset[str]) -> int | None:
         """The one choice that is a plain yes, or a plain no."""
-        found = {way.choice for way in self._ways if plain(unprefixed(way.text)).casefold() in words}
+        found = {
+            way.choice for way in self._ways if plain(unprefixed(way.text)).casefold() in words
+        }
         return found.pop() if len(found) == 1 else None
 
 
@@ -306,7 +313,7 @@ def _alike(one: str, other: str) -> float:
 
 
 def is_one_slip(one: str, other: str) -> bool:
-    """Do two words differ by one letter more, less or other, or by two neighbours swapped?"""
+    """Whether two words differ by one letter more, less or other, or by two swapped."""
     shorter, longer = sorted((one, other), key=len)
     at = next((n for n, letter in enumerate(shorter) if letter != longer[n]), len(shorter))
     if len(longer) - len(shorter) == 1:

@@ -38,5 +38,5 @@ def marking_in(text: str) -> str:
 
 
 def is_closed_ground(field: Field, value: str) -> bool:
-    """Is the answer a ground from 1 to 4, in a field that asks for the ground?"""
+    """Whether the answer is a ground from 1 to 4, in a field that asks for the ground."""
     return value in _CLOSED and {choice.value for choice in field.choices} == _GRADES

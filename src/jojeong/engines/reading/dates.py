@@ -1,7 +1,7 @@
 """Dates as people write them, to ISO 8601, exactly as precise as they were given.
 
-A year is "2025", a month "2025-03", a day "2025-03-05"; quarters, halves and spans are intervals of
-months or days, such as "2025-01/2025-03". A number alone of the size of a spreadsheet's day is one.
+A year is "2025", a month "2025-03", a day "2025-03-05"; quarters, halves and spans are intervals
+of months or days, such as "2025-01/2025-03". A number of the size of a spreadsheet's day is one.
 """
 
 import re
@@ -12,7 +12,7 @@ from functools import lru_cache
 from jojeong.engines.reading.folding import plain
 
 
-_MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
+_MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
 _NAME = (
     r"(?P<name>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
     r"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
@@ -20,6 +20,8 @@ _NAME = (
 _YEAR = r"'?(?P<y>\d{4}|\d{2})"
 _TIME = r"(?:[t\s]+(?:오전|오후)?\s*\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?\s*(?:[ap]\.?m\.?)?z?)?"
 _WEEKDAY = r"(?:\s*\(?[월화수목금토일]\)?)?"
+_AFTER_YEAR = r"\s*[-./년]\s*"
+_CLOCK = _WEEKDAY + _TIME
 _SPAN = re.compile(r"\s*(?:~|\bto\b|\bthrough\b|부터)\s*|\s+-\s+|(?<=\d{4})-(?=\d{4})")
 _FIRST_DAY = 14_610  # 1940-01-01 as a spreadsheet counts days
 _LAST_DAY = 73_415  # 2100-12-31
@@ -49,7 +51,7 @@ def last_of(value: str) -> str:
 
 
 def is_after(first: str, second: str) -> bool:
-    """Is all of `first` later than all of `second`, as far as both are precise?"""
+    """Whether all of `first` is later than all of `second`, as far as both are precise."""
     start, end = first_of(first), last_of(second)
     shared = min(len(start), len(end))
     return start[:shared] > end[:shared]
@@ -139,7 +141,7 @@ def _serial(match: re.Match[str], _: int) -> str:
 
 
 def _from_days(days: int) -> str:
-    """Days since 1970 to a civil date (H. Hinnant, chrono-compatible low-level date algorithms)."""
+    """Days since 1970 to a date (H. Hinnant, chrono-compatible low-level date algorithms)."""
     era, of_era = divmod(days + 719_468, 146_097)
     year = (of_era - of_era // 1460 + of_era // 36_524 - of_era // 146_096) // 365
     of_year = of_era - (365 * year + year // 4 - year // 100)
@@ -154,11 +156,16 @@ _SHAPES: tuple[tuple[re.Pattern[str], Reader], ...] = tuple(
     for shape, reader in (
         # 2025-03-05, 2025. 3. 5.(수), 2025/3, 2025년 3월, '25.3월, 25. 3
         (r"(?P<y>\d{4})(?P<m>\d{2})(?P<d>\d{2})", _plain_date),
-        (rf"{_YEAR}\s*[-./년]\s*(?P<m>\d{{1,2}})\s*[-./월]\s*(?P<d>\d{{1,2}})"
-         rf"\s*[.일]?{_WEEKDAY}{_TIME}", _plain_date),
+        (
+            rf"{_YEAR}{_AFTER_YEAR}(?P<m>\d{{1,2}})\s*[-./월]\s*(?P<d>\d{{1,2}})\s*[.일]?{_CLOCK}",
+            _plain_date,
+        ),
         (r"'(?P<y>\d{2})\s*[./]\s*(?P<m>\d{1,2})\s*\.?", _plain_date),
         (r"(?P<y>[23]\d)\s*\.\s*(?P<m>0?[1-9]|1[0-2])\.?", _plain_date),
-        (rf"(?P<y>\d{{4}})\s*[-./년]\s*(?P<m>\d{{1,2}})\s*[.월]?{_TIME}(?:경|중|초|말)?", _plain_date),
+        (
+            rf"(?P<y>\d{{4}})\s*[-./년]\s*(?P<m>\d{{1,2}})\s*[.월]?{_TIME}(?:경|중|초|말)?",
+            _plain_date,
+        ),
         (rf"{_YEAR}\s*[.년]\s*(?P<m>\d{{1,2}})\s*[.월](?:경|중|초|말)?", _plain_date),
         (r"(?P<y>\d{4})(?P<m>0[1-9]|1[0-2])", _plain_date),
         # 3/5/2025, 03/05/25, 03/2025, 3-5-2025
@@ -166,24 +173,30 @@ _SHAPES: tuple[tuple[re.Pattern[str], Reader], ...] = tuple(
         (rf"(?P<m>\d{{1,2}})/(?P<d>\d{{1,2}})/(?P<y>\d{{2}}){_TIME}", _american),
         (r"(?P<m>\d{1,2})[-/.](?P<y>\d{4})", _plain_date),
         # 5 March 2025, March 5, 2025, Mar 2025, Mar-25, 25-Mar, 2025 March
-        (rf"(?P<d>\d{{1,2}})(?:st|nd|rd|th)?[-\s/]+(?:of\s+)?{_NAME}[-\s/,]+{_YEAR}{_TIME}",
-         _plain_date),
-        (rf"{_NAME}[-\s/]+(?P<d>\d{{1,2}})(?:st|nd|rd|th)?,?[-\s/,]+(?P<y>\d{{4}}){_TIME}",
-         _plain_date),
+        (
+            rf"(?P<d>\d{{1,2}})(?:st|nd|rd|th)?[-\s/]+(?:of\s+)?{_NAME}[-\s/,]+{_YEAR}{_TIME}",
+            _plain_date,
+        ),
+        (
+            rf"{_NAME}[-\s/]+(?P<d>\d{{1,2}})(?:st|nd|rd|th)?,?[-\s/,]+(?P<y>\d{{4}}){_TIME}",
+            _plain_date,
+        ),
         (rf"{_NAME}[-\s/,]*{_YEAR}", _plain_date),
         (rf"{_YEAR}[-\s/,]+{_NAME}", _plain_date),
         # Q2 2024, FY2025 Q2, 2Q FY25, 2025년 1/4분기, 2025 1분기, '25.2Q
         (rf"(?P<fy>fy)?\s*{_YEAR}\s*[-,./]?\s*q(?P<q>[1-4])", _quarter),
         (rf"(?:q(?P<q>[1-4]))\s*(?:of\s+)?[-,./]?\s*(?P<fy>fy)?\s*{_YEAR}", _quarter),
-        (rf"(?P<q>[1-4])(?:st|nd|rd|th)?\s*q(?:uarter)?\s*(?:of\s+)?[-,./]?\s*(?P<fy>fy)?\s*{_YEAR}",
-         _quarter),
+        (
+            rf"(?P<q>[1-4])(?:st|nd|rd|th)?\s*q(?:uarter)?\s*(?:of\s+)?[-,./]?\s*(?P<fy>fy)?\s*{_YEAR}",
+            _quarter,
+        ),
         (rf"(?P<fy>fy)?\s*{_YEAR}\s*[-,./년]?\s*(?P<q>[1-4])\s*(?:/\s*4)?\s*(?:분기|q)", _quarter),
         # 2025년 상반기, 2025 H2, H1 2025
         (rf"{_YEAR}\s*[-,./년]?\s*h(?P<h>[12])", _half),
         (rf"h(?P<h>[12])\s*(?:of\s+)?{_YEAR}", _half),
         (rf"{_YEAR}\s*[-,./년]?\s*(?P<h>[상하])반기", _half),
         (rf"(?:fy|fiscal\s+year)\s*{_YEAR}", _fiscal_year),
-        (rf"(?:cy\s*|calendar\s+year\s*)?(?P<y>\d{{4}})\s*(?:년도?)?\.?", _plain_date),
+        (r"(?:cy\s*|calendar\s+year\s*)?(?P<y>\d{4})\s*(?:년도?)?\.?", _plain_date),
         (r"'(?P<y>\d{2})\s*(?:년도?)?\.?|(?P<y2>\d{2})\s*년도?", _short_year),
         (r"(?P<n>\d{5})(?:\.\d+)?", _serial),
     )

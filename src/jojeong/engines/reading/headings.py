@@ -14,8 +14,10 @@ _FITS = 0.5
 _LONGEST_NAME = 400
 _FIRST_LINES = 10  # further down a heading is known by names as the questionnaire writes them
 _NUMERIC = re.compile(r"[\d\s.,%:/\-()~']+")
-_LABEL = re.compile(r"\(?\s*(?:[a-z]|\d{1,2}|[①-⑳]|[a-z]?\s*[=+\-/×*]\s*[a-z+\-/×*()\s]*)\s*\)?|[(\[]?(?:단위\s*:?\s*)?"
-                    r"[가-힣]{0,3}원[)\]]?")
+_LABEL = re.compile(
+    r"\(?\s*(?:[a-z]|\d{1,2}|[①-⑳]|[a-z]?\s*[=+\-/×*]\s*[a-z+\-/×*()\s]*)\s*\)?|[(\[]?(?:단위\s*:?\s*)?"
+    r"[가-힣]{0,3}원[)\]]?"
+)
 
 Line = tuple[int, tuple[str, ...]]
 
@@ -39,9 +41,7 @@ class Heading:
         return sum(1 for name in self.names if name)
 
 
-def find_heading(
-    lines: Sequence[Line], spans: Sequence[Span], lexicon: Lexicon
-) -> Heading | None:
+def find_heading(lines: Sequence[Line], spans: Sequence[Span], lexicon: Lexicon) -> Heading | None:
     """The heading among rows that are not empty, or None where none fits the fields asked."""
     best: Heading | None = None
     for at, (_, row) in enumerate(lines):
@@ -71,14 +71,14 @@ def plain_heading(lines: Sequence[Line]) -> Heading | None:
 
 
 def repeats(row: Iterable[str], heading: Heading) -> bool:
-    """Is the row the heading over again?"""
+    """Whether the row is the heading over again."""
     told = [key(cell) for cell in row if cell]
     same = sum(1 for one in told if one and one in heading.keys)
     return same >= 2 and same >= 0.7 * len(told)
 
 
 def opens_another(row: Sequence[str], lexicon: Lexicon) -> bool:
-    """Is the row a heading of its own? Only names as the questionnaire writes them count."""
+    """Whether the row is a heading of its own, by names as the questionnaire writes them."""
     told = [cell for cell in row if cell and len(cell) <= _LONGEST_NAME]
     if sum(1 for cell in told[:3] if key(cell) in lexicon.keys) < min(2, len(told)):
         return False
@@ -87,7 +87,7 @@ def opens_another(row: Sequence[str], lexicon: Lexicon) -> bool:
 
 
 def is_numeric(text: str) -> bool:
-    """Is the text only digits and their marks?"""
+    """Whether the text is only digits and their marks."""
     return bool(_NUMERIC.fullmatch(text)) and any(letter.isdigit() for letter in text)
 
 

@@ -4,21 +4,24 @@ Words are weighed by how few fields they are said of, so that "AI use case" says
 """
 
 import math
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from jojeong.engines.reading.folding import key, mended
+from jojeong.engines.reading.folding import key, mended, spaced
 from jojeong.engines.reading.results import ReasonKind
 from jojeong.engines.reading.words import grams, is_flag, senses, years
 from jojeong.vocabulary.questionnaires import Field, FieldKind, Questionnaire
 
 
+_ASIDE = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|<[^<>]*>")
+_GIST = 0.95  # a heading without what stands in parentheses
 _LONG = 18  # letters of a heading that is a sentence, and may have been cut or added to
 _OTHER_YEAR = 0.1
 _NO_FLAG = 0.85
-_STRANGE = 2.2  # a word no field is called by weighs as much as a telling one
+_STRANGE = 2.4  # a word no field is called by weighs as much as a telling one
 _KEY_LENGTH = 60  # of a sentence, its first words tell it from every other
 
 
@@ -52,11 +55,16 @@ class Lexicon:
         self.names = tuple(
             name for at, field in enumerate(self.fields) for name in _names(at, field)
         )
+        self.identity = frozenset(
+            at
+            for at, field in enumerate(self.fields)
+            if field.identifier in {questionnaire.identifier, questionnaire.name}
+        )
         self._known: dict[str, tuple[Likeness, ...]] = {}
 
     @cached_property
     def keys(self) -> Mapping[str, int]:
-        """The field of every name, by its letters alone; a name of several fields counts for one."""
+        """The field of every name, by its letters; a name of several counts for the first."""
         return {key(name.text): name.field for name in reversed(self.names)}
 
     @cached_property
@@ -81,11 +89,11 @@ class Lexicon:
 
     def _judge(self, heading: str) -> tuple[Likeness, ...]:
         best = [NO_LIKENESS] * len(self.fields)
-        for way in (heading, *mended(heading)) if key(heading) else ():
+        for way, weight in _ways(heading):
             for at in self._near(way):
                 name = self.names[at]
                 score, reason = self._fit(way, name)
-                score *= _asks_alike(heading, self.fields[name.field]) * name.weight
+                score *= weight * _asks_alike(heading, self.fields[name.field]) * name.weight
                 if score > best[name.field].score:
                     best[name.field] = Likeness(score, reason, name.text)
         return tuple(best)
@@ -118,7 +126,7 @@ class Lexicon:
         return min(0.93, max(words, letters, 0.5 * (words + letters) + 0.05)), similar
 
     def _overlap(self, mine: frozenset[str], theirs: frozenset[str]) -> float:
-        """Shared words; those only the field's name has weigh more than those only the heading has."""
+        """Shared words, against those only the heading or only the name has."""
         shared = self._weigh(mine & theirs)
         if not shared:
             return 0.0
@@ -130,8 +138,20 @@ class Lexicon:
         return sum(self.weights.get(word, _STRANGE) for word in words)
 
 
+def _ways(heading: str) -> Iterable[tuple[str, float]]:
+    """The heading as it stands, as it may have been before it was garbled, and its gist."""
+    if not key(heading):
+        return
+    yield heading, 1.0
+    for text in mended(heading):
+        yield text, 1.0
+    gist = spaced(_ASIDE.sub(" ", heading))
+    if gist != spaced(heading) and key(gist):
+        yield gist, _GIST
+
+
 def _asks_alike(heading: str, field: Field) -> float:
-    """Less than 1 where the heading names another year, or asks for yes or no where a field doesn't."""
+    """Less than 1 where the heading names another year, or alone asks for yes or no."""
     named = years(heading)
     if named and field.year is not None and field.year not in named:
         return _OTHER_YEAR
@@ -150,14 +170,13 @@ def _names(at: int, field: Field) -> Iterable[Name]:
 
 
 def _is_cut(mine: str, theirs: str) -> bool:
-    """Does one of two long headings go on where the other stops?"""
+    """Whether one of two long headings goes on where the other stops."""
     shorter, longer = sorted((mine, theirs), key=len)
     return len(shorter) >= _LONG and longer.startswith(shorter)
 
 
 def _shared(mine: frozenset[str], theirs: frozenset[str]) -> float:
     return 2 * len(mine & theirs) / (len(mine) + len(theirs))
-
 
 
 def _posted(sets: Iterable[frozenset[str]]) -> Mapping[str, list[int]]:

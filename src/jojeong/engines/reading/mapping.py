@@ -153,9 +153,7 @@ def _column(
     likeness = asked.lexicon.likeness(name)
     fields = range(len(asked.questionnaire.fields))
     suits = tuple(_suit(profile, field, asked) for field in fields)
-    scores = tuple(
-        _score(likeness[field].score, suits[field], asked, field) for field in fields
-    )
+    scores = tuple(_score(likeness[field].score, suits[field], asked, field) for field in fields)
     known = [one for one in remembered if key(one.header) == key(name)] if name else []
     return _Column(at, name, profile, likeness, suits, _remembering(scores, known, asked))
 
@@ -199,9 +197,9 @@ def _assigned(
     fields = asked.questionnaire.fields
     scores = [
         [
-            0.0 if column.at in answers or fields[at].identifier in taken else score + _place(
-                rank, len(columns), at, len(fields)
-            )
+            0.0
+            if column.at in answers or fields[at].identifier in taken
+            else score + _place(rank, len(columns), at, len(fields))
             for at, score in enumerate(column.scores)
         ]
         for rank, column in enumerate(columns)
@@ -221,9 +219,7 @@ def _answer(column: _Column, block: Block, decisions: Decisions) -> ColumnAnswer
     return None
 
 
-def _confirmed(
-    table: int, column: _Column, answer: ColumnAnswer, asked: Asked
-) -> ColumnMapping:
+def _confirmed(table: int, column: _Column, answer: ColumnAnswer, asked: Asked) -> ColumnMapping:
     known = {field.identifier for field in asked.questionnaire.fields}
     field = answer.field if answer.field in known else ""
     reasons = (Reason(ReasonKind.CONFIRMED, 1.0, column.name),)
@@ -238,8 +234,10 @@ def _proposed(
         best = alternatives[0] if alternatives else Candidate("", 0.0)
         is_rival = best.confidence >= parameters.apply_from
         kind = ReasonKind.RIVAL if is_rival else ReasonKind.NOTHING_FITS
-        reasons = (Reason(kind, best.confidence, best.field),)
-        return _mapping(table, column, "", (1 - min(1.0, best.confidence), False), reasons, alternatives)
+        none = (Reason(kind, best.confidence, best.field),)
+        return _mapping(
+            table, column, "", (1 - min(1.0, best.confidence), False), none, alternatives
+        )
     field = asked.questionnaire.fields[at].identifier
     rival = next((one for one in alternatives if one.field != field), None)
     sure = min(1.0, column.scores[at])
@@ -247,7 +245,9 @@ def _proposed(
     reasons = _reasons(column, at, rival if is_close else None)
     sure -= 0.15 if is_close else 0.0
     field = field if sure >= parameters.propose_from else ""
-    return _mapping(table, column, field, (sure, sure >= parameters.apply_from), reasons, alternatives)
+    return _mapping(
+        table, column, field, (sure, sure >= parameters.apply_from), reasons, alternatives
+    )
 
 
 def _mapping(

@@ -11,12 +11,12 @@ _FAMILIES = {
     "없음": "없음 무",
 }
 _KEPT = {word: told for told, words in _FAMILIES.items() for word in words.split()}
-_EMPTY = frozenset("null nan nul blank empty 미기재 공란".split())
+_EMPTY = frozenset(["null", "nan", "nul", "blank", "empty", "미기재", "공란"])
 _WORDED = frozenset((FieldKind.TEXT, FieldKind.LINK, FieldKind.CONTACT, FieldKind.LIST))
 
 
 def is_nothing(text: str) -> bool:
-    """Does the text say that there is nothing to say?"""
+    """Whether the text says that there is nothing to say."""
     letters = key(text)
     return not letters or letters in _KEPT or letters in _EMPTY
 

@@ -30,7 +30,7 @@ class Parameters:
     """A doubt lists so many places at most; its count is complete."""
 
     listed_doubts: int = 400
-    """So many different texts of one kind and field are told apart; the rest are counted in one."""
+    """So many texts of one kind and field are told apart; the rest are counted in one."""
 
     jump_from: int = 500
     """An amount so many times that of the year before, or less, is asked about."""

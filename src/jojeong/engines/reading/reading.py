@@ -104,7 +104,9 @@ def _reader(
     questionnaire = asked.questionnaire
     note = _unit_of_notes(block)
     columns = {
-        one.column: _cell_reader(questionnaire.field(one.field), one.header, note, asked, parameters)
+        one.column: _cell_reader(
+            questionnaire.field(one.field), one.header, note, asked, parameters
+        )
         for one in mapping
         if one.is_applied and one.field
     }

@@ -141,7 +141,10 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Recode:
-    """All equal recodes of one field: the raw text, what became of it, by which rules, how often."""
+    """All equal recodes of one field: raw text, what became of it, by which rules, how often.
+
+    Of what is too various to list, `raw` and `value` are empty and only the count says something.
+    """
 
     field: str
     raw: str
@@ -159,7 +162,7 @@ class Severity(StrEnum):
 
 
 class DoubtKind(StrEnum):
-    """What may be wrong. Those of one file are found here, those between files by who holds them."""
+    """What may be wrong. Those between files are found by whoever holds them."""
 
     UNKNOWN_CHOICE = "unknown_choice"
     CHANGED_MEANING = "changed_meaning"

@@ -22,7 +22,9 @@ _TOTAL = re.compile(
     r"|(?:sub|grand)?[\s-]*totals?(?:\s*[(:].{0,20})?|sum",
     re.IGNORECASE,
 )
-_NOTE = re.compile(r"^\s*(?:[※*†‡#]|주\s*\d?\s*[):.]|note|source|출처|참고|비고\s*:|자료\s*:)", re.IGNORECASE)
+_NOTE = re.compile(
+    r"^\s*(?:[※*†‡#]|주\s*\d?\s*[):.]|note|source|출처|참고|비고\s*:|자료\s*:)", re.IGNORECASE
+)
 _WIDE = 3
 _CODE = re.compile(r"(?=.*\d)[^\W가-힣](?:[^가-힣]{0,25})")
 _GROUP = re.compile(r"^[□■○●◇◆▶▷▢【\[<(ⅠⅡⅢⅣⅤ※*]")
@@ -71,7 +73,7 @@ class TableReader:
 
     def _row(self, at: int, cells: Sequence[str]) -> tuple[Row, tuple[Judged, ...]]:
         place = SourceRef(self.file, self.block.sheet.name, f"row {at + 1}")
-        problem = self._problem(cells)
+        problem: str = self._problem(cells) or ""
         judged: tuple[Judged, ...] = ()
         if not problem:
             judged = tuple(
@@ -79,7 +81,7 @@ class TableReader:
                 for column, reader in self.columns.items()
                 if column < len(cells) and cells[column].strip()
             )
-            problem = "" if judged or not self.columns else Problem.NOT_READ
+            problem = "" if judged or not self.columns else str(Problem.NOT_READ)
         read = frozenset(self.columns) if judged else frozenset[int]()
         rest = tuple(
             (self.names.get(column) or column_letters(column), cell)
@@ -87,7 +89,7 @@ class TableReader:
             if cell.strip() and column not in read
         )
         values = tuple(one.value for one in judged)
-        return Row(self.number, at + 1, place, values, rest, str(problem)), judged
+        return Row(self.number, at + 1, place, values, rest, problem), judged
 
     def _judged(self, at: int, column: int, reader: CellReader, raw: str) -> Judged:
         field = reader.field.identifier
@@ -119,7 +121,7 @@ class TableReader:
         return None
 
     def _is_code(self, column: int, text: str) -> bool:
-        """Is a text that stands alone the number or the name of an entry?"""
+        """Whether a text that stands alone is the number or the name of an entry."""
         reader = self.columns.get(column)
         if reader is None or reader.field.identifier not in self.identity:
             return False
@@ -153,7 +155,7 @@ class _Merged:
 
 
 def _only_numbers(told: Sequence[tuple[int, str]]) -> bool:
-    """Apart from the words for a total, are there only numbers, marks and short remarks?"""
+    """Whether there are only numbers, marks and short remarks beside the words for a total."""
     rest = [text for _, text in told if not _TOTAL.fullmatch(text)]
     words = [text for text in rest if not is_numeric(text) and key(text)]
     return all(len(text) <= 20 for text in words) and len(words) <= 1
@@ -165,6 +167,5 @@ def told_by(decisions: Decisions) -> Mapping[tuple[str, str], str]:
 
 
 def is_worded(kind: FieldKind) -> bool:
-    """Is an answer free text, in which spaces say little?"""
+    """Whether an answer is free text, in which spaces say little."""
     return kind in {FieldKind.TEXT, FieldKind.ORGANIZATION, FieldKind.CONTACT, FieldKind.LINK}
-

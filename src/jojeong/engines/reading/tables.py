@@ -55,13 +55,16 @@ class _Glance:
     lines: tuple[Line, ...]
     heading: Heading | None
     listed: float
+    has_names: bool
 
     @property
     def score(self) -> float:
         return self.heading.score if self.heading else 0.0
 
     def lists_codes(self) -> bool:
-        return self.listed >= (_CODES_HIDDEN if self.sheet.is_hidden else _CODES)
+        """Whether its cells are listed choices, with no column of names or numbers beside."""
+        enough = _CODES_HIDDEN if self.sheet.is_hidden else _CODES
+        return self.listed >= enough and not self.has_names
 
 
 def find_tables(workbook: Workbook, lexicon: Lexicon, parameters: Parameters) -> Layout:
@@ -92,9 +95,27 @@ def _glance(
 ) -> _Glance:
     lines = tuple(islice(numbered(sheet.rows), parameters.header_window))
     heading = find_heading(lines, sheet.spans, lexicon)
-    told = [cell for _, row in lines for cell in row if cell.strip()]
-    listed = sum(1 for cell in told if _is_listed(cell, choices)) / max(1, len(told))
-    return _Glance(sheet, lines, heading if heading and heading.score > 0 else None, listed)
+    heading = heading if heading and heading.score > 0 else None
+    listed = _listed_share(lines, choices)
+    return _Glance(sheet, lines, heading, listed, _has_names(heading, lexicon))
+
+
+def _listed_share(lines: Sequence[Line], choices: frozenset[str]) -> float:
+    """The part of cells that are listed choices, each counted once in its column."""
+    told = [(at, key(cell)) for _, row in lines for at, cell in enumerate(row) if cell.strip()]
+    found = {
+        (at, key(unprefixed(cell)))
+        for _, row in lines
+        for at, cell in enumerate(row)
+        if _is_listed(cell, choices)
+    }
+    return len(found) / max(1, len(told))
+
+
+def _has_names(heading: Heading | None, lexicon: Lexicon) -> bool:
+    """Whether a column bears the name of the field that names or numbers an entry."""
+    names = heading.names if heading else ()
+    return any(lexicon.keys.get(key(name)) in lexicon.identity for name in names if name)
 
 
 def _by_shape(glance: _Glance) -> _Glance:

@@ -9,38 +9,43 @@ from functools import lru_cache
 from jojeong.engines.reading.folding import plain
 
 
-# One line a sense; the first word stands for all of them.
+# One line a sense, going on where the next is indented; the first word stands for all of them.
 _SENSES = """
-identifier id ids identification num number 번호 코드 식별자 고유번호 일련번호 연번 순번 관리번호
+"
+identifier id ids identification num number 번호 코드 식별자 고유번호 일련번호 연번 순번
+  관리번호
 name title names 명 명칭 이름 제목 사업명 과제명
 project programme program initiative 사업 과제 프로젝트
-bureau component office division department unit subagency opdiv branch directorate 부서 부처 과 국 실 담당부서
-agency ministry organization organisation institution body 기관 소관 부처명
+bureau component office division unit subagency center centre opdiv branch directorate 부서
+  부처 과 국 실 담당부서
+agency ministry department organization organisation institution body 기관 소관 부처명
 contact email mail poc phone telephone 연락처 담당자 전자우편 이메일 전화
 stage phase status lifecycle maturity 단계 상태 현황 추진단계
 purpose problem objective goal intended aim need 목적 문제 목표 필요성
-description summary overview abstract content contents details narrative 내용 설명 개요 요약 주요내용
+description summary overview abstract content contents details narrative 내용 설명 개요 요약
+  주요내용
 benefit benefits outcome outcomes advantage 효과 기대효과 성과
-output outputs product deliverable 산출물 결과물
+output outputs deliverable 산출물 결과물
 date day when since 일 날짜 일자 시기 일시
 start begin began begins initiated commencement first launch 시작 착수 개시
 end finish ends until completion completed close 종료 완료 만료
 implemented operational operation deployed 운영 배포 가동 개통
-vendor supplier contractor company provider manufacturer 업체 공급업체 수행업체 사업자 기업 수행기관
+vendor supplier contractor company provider manufacturer 업체 공급업체 수행업체 사업자 기업
+  수행기관 수행사 수행자 수행기업
 contract contracting procurement acquisition purchased procured 계약 조달 구매 위탁
 inhouse internal 자체 내부
 authorization authority ato 인가 허가
 system application platform tool 시스템 체계 도구
 data dataset datasets 데이터 자료
 train training tune evaluate evaluation 학습 훈련
-link url hyperlink website webpage address 링크 주소 누리집 홈페이지
+link url hyperlink website webpage address 링크 주소 누리집 홈페이지 웹사이트 사이트
 privacy pii personal personally identifiable 개인정보 개인식별정보 프라이버시
 pia 영향평가
 demographic demographics 인구통계
 code source repository github 코드 소스 저장소
 open public publicly publish 공개
 withheld withhold exclude excluded nondisclosure 비공개
-justification rationale reason ground basis explanation 사유 근거 이유
+justification rationale reason ground basis explanation 사유 근거 이유 기초
 topic subject domain area field category 분야 주제 영역 범주
 classification technique method type kind class 분류 유형 종류 구분 기법
 impact impacts effect affecting 영향
@@ -55,10 +60,10 @@ training operator operators 교육
 failsafe fallback safeguard 안전장치
 appeal appeals contest redress remedy remedies 이의 이의신청 불복
 feedback consult consultation consulted engagement 의견 의견수렴
-budget amount cost fund funds appropriation expenditure spending money 예산 예산액 금액 사업비 비용 연구비 소요액
+budget amount cost fund funds appropriation expenditure spending money 예산 예산액 금액 사업비
+  비용 연구비 소요액 요구 요구액
 total sum overall 총 전체 합계
 funding finance revenue 재원
-request requested 요구 요구액
 government bill 정부안
 enacted final confirmed 확정
 new 신규
@@ -72,21 +77,24 @@ partner partners joint co 공동 참여
 year fy annual 년 연도 년도 회계연도
 english 영문
 korean 국문 한글
-note notes remark remarks comment comments 비고 참고
 """
-_GROUPS = [line.split() for line in _SENSES.strip().splitlines()]
+_GROUPS = [line.split() for line in _SENSES.replace("\n  ", " ").strip().splitlines()]
 _SENSE = {word: group[0] for group in reversed(_GROUPS) for word in group}
-_IDLE = frozenset(
-    """a an the of to for in on at by or and as is are was were be been being this that these those it its
-    does do did has have had having which what who whom how whether if any with from into use case used
-    uses using your you we our their his her per each via within under over about please
-    provide describe identify list indicate specify indicator y n yes associated relevant applicable
-    가 이 을 를 은 는 의 에 및 또는 등 여부 해당 관련 기재 작성 입력 사항 항목""".split()
-)
+_IDLE_WORDS = """
+a an the of to for in on at by or and as is are was were be been being this that these those it
+its does do did has have had having which what who whom how whether if any with from into use
+case used uses using your you we our their his her per each via within under over about please
+provide describe identify list indicate specify indicator y n yes associated relevant
+applicable note notes remark remarks comment comments 비고 참고 가 이 을 를 은 는 의 에 및 또는
+등 여부 해당 관련 기재 작성 입력 사항 항목 활용 사용 쓰는 적용 필요 추진 주요 구분별
+"""
+_IDLE = frozenset(_IDLE_WORDS.split())
 _WORD = re.compile(r"[a-z]+(?:'[a-z]+)?|\d+|[\uac00-\ud7a3]+|[^\W\d_a-z\uac00-\ud7a3]+")
 _FLAG = re.compile(r"\b(?:indicator|flag|y/n|yes/no)\b|여부|유무")
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
-_HYPHENS = re.compile(r"\b(in|fail|pre|post|non|sub|co|multi|e)[-\s](?=house|safe|deploy|agency|mail|bid)")
+_HYPHENS = re.compile(
+    r"\b(in|fail|pre|post|non|sub|co|multi|e)[-\s](?=house|safe|deploy|agency|mail|bid)"
+)
 _JOINED = re.compile(r"[\uac00-\ud7a3]+")
 _ENDINGS = ("ations", "ation", "ings", "ing", "ies", "ers", "ed", "es", "s")
 _LONGEST = max(len(word) for word in _SENSE if _JOINED.fullmatch(word))
@@ -94,9 +102,12 @@ _LONGEST = max(len(word) for word in _SENSE if _JOINED.fullmatch(word))
 
 @lru_cache(maxsize=16384)
 def senses(text: str) -> frozenset[str]:
-    """What the words of a heading mean, one name for each sense; idle words are left out."""
-    found = {sense for word in _words(text) for sense in _of_word(word)}
-    return frozenset(found - _IDLE)
+    """What the words of a heading mean, one name for each sense.
+
+    Idle words are left out, and so are numbers, and "name" beside what it is the name of.
+    """
+    found = {sense for word in _words(text) for sense in _of_word(word)} - _IDLE
+    return frozenset(found - {"name"} if len(found) > 1 else found)
 
 
 @lru_cache(maxsize=16384)
@@ -117,7 +128,7 @@ def years(text: str) -> frozenset[int]:
 
 
 def is_flag(text: str) -> bool:
-    """Does a heading ask for yes or no: "… indicator", "(Y/N)", "… 여부"?"""
+    """Whether a heading asks for yes or no: "… indicator", "(Y/N)", "… 여부"."""
     return bool(_FLAG.search(plain(text).casefold()))
 
 
@@ -129,7 +140,7 @@ def _words(text: str) -> list[str]:
 def _of_word(word: str) -> tuple[str, ...]:
     if word in _SENSE:
         return (_SENSE[word],)
-    if word in _IDLE:
+    if word in _IDLE or word.isdigit():
         return ()
     if _JOINED.fullmatch(word):
         return _parts(word)
@@ -154,11 +165,11 @@ def _parts(word: str) -> tuple[str, ...]:
             rest, at = "", at + size
         else:
             rest, at = rest + word[at], at + 1
-    return tuple(parts + [rest] if rest else parts)
+    return tuple([*parts, rest] if rest else parts)
 
 
 def _is_part(word: str, at: int, size: int) -> bool:
     piece = word[at : at + size]
-    if len(piece) < size or piece not in _SENSE and piece not in _IDLE:
+    if len(piece) < size or (piece not in _SENSE and piece not in _IDLE):
         return False
-    return size > 1 or at + size == len(word) and piece not in {"이", "을", "를", "은", "는"}
+    return size > 1 or (at + size == len(word) and piece not in {"이", "을", "를", "은", "는"})

@@ -41,7 +41,7 @@ class Sheet:
     `rows` can be run through any number of times and is never held as a whole by the engine; a row
     is the texts of its cells as shown, without trailing empty ones, and rows may differ in length.
     Numbers are written plainly ("1500000000", "0.5"), dates in ISO 8601, booleans TRUE or FALSE.
-    `choices` are the lists of allowed values that stand in the file for a column (data validation).
+    `choices` are the lists of allowed values that stand in the file for a column.
     """
 
     name: str
@@ -64,7 +64,7 @@ class Repair(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Workbook:
-    """A file: its name as sent, its sheets in order, how its text was decoded and what was mended."""
+    """A file: its name as sent, its sheets in order, how it was decoded and what was mended."""
 
     file: str
     sheets: tuple[Sheet, ...]
