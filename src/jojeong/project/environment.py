@@ -3,12 +3,14 @@
 import secrets
 from collections.abc import Mapping
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 from urllib.parse import urlsplit
 
 import dj_database_url
+
+from jojeong.accounts.states import Role
 
 
 class Misconfigured(Exception):
@@ -27,6 +29,15 @@ VARIABLES: Final[dict[str, str]] = {
     "JOJEONG_ANCHOR_FILE": "File the audit head is written to daily. Default: in JOJEONG_HOME.",
     "JOJEONG_MAIL_URL": "`smtp://user:password@host:587`. Default: files in JOJEONG_HOME.",
     "JOJEONG_MAIL_FROM": "Address our mails come from. Default: `jojeong@` the first host.",
+    "JOJEONG_OIDC_ISSUER": (
+        "Address of the OpenID Connect provider people may sign in with. Default: none."
+    ),
+    "JOJEONG_OIDC_CLIENT": "Identifier of jojeong at that provider. The provider needs it.",
+    "JOJEONG_OIDC_SECRET": "Secret of jojeong at that provider. The provider needs it.",
+    "JOJEONG_OIDC_NAME": "What the sign-in page calls the provider. Default: its host.",
+    "JOJEONG_SECOND_FACTOR": (
+        "Roles that need a second factor to sign in, separated by commas. Default: none."
+    ),
     "JOJEONG_LOG_LEVEL": "Level of the JSON log on standard error. Default: `WARNING`.",
     "JOJEONG_ACTOR": "Mail address of the person the command line acts as.",
     "JOJEONG_LANGUAGE": "Language the command line speaks: `ko` (the default) or `en`.",
@@ -35,6 +46,16 @@ _LEVELS: Final = ("DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL")
 _ENGINES: Final = ("django.db.backends.sqlite3", "django.db.backends.postgresql")
 _KEY_LENGTH: Final = 32
 _PRODUCTION_NEEDS: Final = ("JOJEONG_SECRET_KEY", "JOJEONG_HOSTS", "DATABASE_URL")
+
+
+@dataclass(frozen=True, slots=True)
+class OidcProvider:
+    """Whom people may sign in with: the issuer, and what jojeong is called there."""
+
+    issuer: str
+    client: str
+    secret: str = field(repr=False)
+    name: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +72,8 @@ class Environment:
     mail_url: str
     mail_from: str
     log_level: str
+    oidc: OidcProvider | None
+    second_factor: frozenset[str]
 
 
 def read(variables: Mapping[str, str]) -> Environment:
@@ -76,6 +99,8 @@ def read(variables: Mapping[str, str]) -> Environment:
         mail_url=_mail_url(variables),
         mail_from=variables.get("JOJEONG_MAIL_FROM") or f"jojeong@{_hosts(variables)[0]}",
         log_level=_log_level(variables),
+        oidc=_oidc(variables),
+        second_factor=_second_factor(variables),
     )
 
 
@@ -154,6 +179,34 @@ def _is_a_mail_server(url: str) -> bool:
         return False
 
 
+def _oidc(variables: Mapping[str, str]) -> OidcProvider | None:
+    """The provider people may sign in with: said whole or not at all, and over TLS."""
+    names = ("JOJEONG_OIDC_ISSUER", "JOJEONG_OIDC_CLIENT", "JOJEONG_OIDC_SECRET")
+    issuer, client, secret = (variables.get(name, "") for name in names)
+    if not any((issuer, client, secret)):
+        return None
+    if not all((issuer, client, secret)):
+        message = f"To sign in with another provider, set each of {', '.join(names)}."
+        raise Misconfigured(message)
+    parts = urlsplit(issuer)
+    is_near = parts.hostname in {"127.0.0.1", "localhost"}
+    if not parts.hostname or not (parts.scheme == "https" or (parts.scheme == "http" and is_near)):
+        message = "JOJEONG_OIDC_ISSUER is no address of a provider: write https://host/realm."
+        raise Misconfigured(message)
+    name = variables.get("JOJEONG_OIDC_NAME") or parts.hostname
+    return OidcProvider(issuer.rstrip("/"), client, secret, name)
+
+
+def _second_factor(variables: Mapping[str, str]) -> frozenset[str]:
+    named = variables.get("JOJEONG_SECOND_FACTOR", "").split(",")
+    roles = frozenset(filter(None, (name.strip() for name in named)))
+    unknown = roles - set(Role)
+    if unknown:
+        message = f"JOJEONG_SECOND_FACTOR: {min(unknown)} is no role. Name {', '.join(Role)}."
+        raise Misconfigured(message)
+    return roles
+
+
 def _check_language(variables: Mapping[str, str]) -> None:
     if variables.get("JOJEONG_LANGUAGE", "") not in {"", "ko", "en"}:
         message = "JOJEONG_LANGUAGE is neither ko nor en: set it to one of them."
@@ -185,3 +238,17 @@ def _database(variables: Mapping[str, str], home: Path) -> dict[str, object]:
             "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;",
         }
     return settings
+
+
+def providers(oidc: OidcProvider | None) -> dict[str, dict[str, object]]:
+    """The provider as the sign-in library wants to be told of it; nothing where there is none."""
+    if oidc is None:
+        return {}
+    told = {
+        "provider_id": "oidc",
+        "name": oidc.name,
+        "client_id": oidc.client,
+        "secret": oidc.secret,
+        "settings": {"server_url": oidc.issuer, "oauth_pkce_enabled": True},
+    }
+    return {"openid_connect": {"APPS": [told]}}

@@ -38,6 +38,9 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "allauth",
     "allauth.account",
+    "allauth.mfa",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
     "csp",
 ]
 MIDDLEWARE = [
@@ -99,6 +102,15 @@ ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_EMAIL_NOTIFICATIONS = False
 ACCOUNT_LOGOUT_REDIRECT_URL = "front"
 ACCOUNT_RATE_LIMITS = {"login": "30/m/ip", "login_failed": "10/m/ip,5/5m/key"}
+SOCIALACCOUNT_ADAPTER = "jojeong.web.people.oidc.SignInElsewhere"
+SOCIALACCOUNT_PROVIDERS = environment.providers(ENVIRONMENT.oidc)
+OIDC_NAME = ENVIRONMENT.oidc.name if ENVIRONMENT.oidc else ""
+SECOND_FACTOR_ROLES = ENVIRONMENT.second_factor
+MFA_ADAPTER = "jojeong.web.people.second_factor.SecondFactor"
+MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
+MFA_TOTP_ISSUER = "jojeong"
+MFA_TOTP_TOLERANCE = 1  # a clock may be half a minute off
+MFA_ALLOW_UNVERIFIED_EMAIL = True  # addresses are registered by the secretariat
 # Whose address counts for the rate limits: in production the one our own proxy saw.
 ALLAUTH_TRUSTED_PROXY_COUNT = 1 if ENVIRONMENT.is_production else 0
 

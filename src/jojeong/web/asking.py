@@ -1,5 +1,7 @@
 """The request as our views see it: it knows who asks."""
 
+from allauth.mfa.utils import is_mfa_enabled
+from django.conf import settings
 from django.http import HttpRequest
 from django.utils import timezone
 
@@ -20,3 +22,11 @@ def asker_behind(request: HttpRequest) -> Asker:
     if not request.user.is_authenticated:
         return queries.nobody(on=today)
     return queries.asker_for(str(request.user.pk), on=today)
+
+
+def lacks_second_factor(request: HttpRequest, asker: Asker) -> bool:
+    """Whether a post of the asker's needs a second factor they have not set."""
+    if not settings.SECOND_FACTOR_ROLES or not asker.person:
+        return False
+    needing = settings.SECOND_FACTOR_ROLES & set(queries.roles_of(asker))
+    return bool(needing) and not is_mfa_enabled(request.user)

@@ -11,9 +11,9 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.http import urlencode
 
-from jojeong.vocabulary.people import Actor
+from jojeong.vocabulary.people import Actor, Asker
 from jojeong.vocabulary.refusals import Refusal, SignInNeeded
-from jojeong.web.asking import AskingRequest, asker_behind
+from jojeong.web.asking import AskingRequest, asker_behind, lacks_second_factor
 from jojeong.web.request_identity import request_id
 from jojeong.web.words import sentence_of
 
@@ -50,15 +50,27 @@ def _facts(request: HttpRequest, response: HttpResponse, began: float) -> dict[s
 
 
 def who_asks(answer: Answer) -> Answer:
-    """Put the asker and the actor on the request."""
+    """Put the asker and the actor on the request.
+
+    Whoever lacks the second factor their post needs may nothing, and is led to set it.
+    """
 
     def middleware(request: HttpRequest) -> HttpResponse:
         asking = cast("AskingRequest", request)
-        asking.asker = asker_behind(request)
+        asking.asker = asker = asker_behind(request)
+        lacks = lacks_second_factor(request, asker)
+        if lacks:
+            asking.asker = Asker(asker.person, asker.on)
         asking.actor = Actor(asking.asker, via="web")
-        return answer(request)
+        return redirect("mfa_activate_totp") if lacks and _is_a_room(request) else answer(request)
 
     return middleware
+
+
+def _is_a_room(request: HttpRequest) -> bool:
+    """Whether a page is of the house itself: not of one's account, and not for programs."""
+    account = reverse("account_login").removesuffix("login/")
+    return not request.path.startswith((account, "/api/", "/health/"))
 
 
 class RefusalsArePages:

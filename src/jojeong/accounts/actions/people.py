@@ -58,7 +58,7 @@ def set_password(*, by: Actor, person: str, password: str) -> None:
         event.of(f"person:{person}")
 
 
-def note_sign_in(*, by: Actor) -> None:
-    """Record that the actor signed in."""
+def note_sign_in(*, by: Actor, means: str = "password") -> None:
+    """Record that the actor signed in, and by what means: a password, or another provider."""
     with recorded(by, Verb.SIGNED_IN) as event:
-        event.of(by.identifier)
+        event.of(by.identifier, means=means)

@@ -21,6 +21,7 @@ from jojeong.accounts.queries.people import (
     post,
     posts,
     roles_of,
+    who_signs_in,
 )
 from jojeong.accounts.queries.tokens import (
     Bearer,
@@ -59,4 +60,5 @@ __all__ = [
     "roles_of",
     "system",
     "token",
+    "who_signs_in",
 ]

@@ -87,6 +87,14 @@ def find_person(name: str) -> PersonRow:
     return PersonRow(str(person.pk), person.name, person.email)
 
 
+def who_signs_in(email: str) -> Person:
+    """The person of an address, as the sign-in library knows them. Raises NotFound."""
+    person = Person.objects.filter(email__iexact=email, is_active=True).first()
+    if person is None:
+        raise NotFound(name=email)
+    return person
+
+
 def people_named(identifiers: Iterable[str]) -> dict[str, str]:
     """What the people of these identifiers are called, those who left included."""
     rows = Person.objects.filter(pk__in=list(identifiers)).values_list("pk", "name")

@@ -44,7 +44,8 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # as above
     ) -> HttpResponse:
         """Let the person in, with an event."""
         response: HttpResponse = super().post_login(request, user, **rest)
-        actions.note_sign_in(by=_actor(user))
+        is_elsewhere = "sociallogin" in (rest.get("signal_kwargs") or {})
+        actions.note_sign_in(by=_actor(user), means="oidc" if is_elsewhere else "password")
         return response
 
     def get_password_change_redirect_url(
