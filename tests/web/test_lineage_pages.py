@@ -226,7 +226,7 @@ def test_an_owner_names_the_entry_it_is_now(owner, periods):
     assert standing(chat) == Standing.CONTINUED
 
 
-@pytest.mark.parametrize("told", [{}, {"answer": "became"}, {"answer": "perhaps"}])
+@pytest.mark.parametrize("told", [{"later": "J1"}, {"answer": "became"}, {"answer": "perhaps"}])
 def test_an_answer_that_says_too_little_is_asked_again(owner, periods, told):
     (_, chat, _), _ = periods
 
@@ -325,7 +325,7 @@ def test_every_kind_and_reason_has_a_name(kind, reason):
 
 @pytest.mark.parametrize(
     ("path", "queries_of_page"),
-    [("/register/lineage/", 5), ("/register/lineage/questions/", 4)],
+    [("/register/lineage/", 5), ("/register/lineage/questions/", 3)],
 )
 def test_what_a_page_costs_is_known(secretariat, owner, counted, periods, path, queries_of_page):
     counted(owner, path, queries_of_page + SIGNED_IN)

@@ -59,7 +59,7 @@ class ReviewPage:
     """The review as it is shown."""
 
     rows: tuple[LinkRow, ...]
-    total: int
+    state: str
     states: tuple[StateLink, ...]
     is_open: bool
     may_refuse: bool
@@ -70,7 +70,7 @@ def review_page(found: LineagePage, wanted: LineageFilter, query: QueryDict) -> 
     """One page of links, the surest first."""
     return ReviewPage(
         rows=tuple(link_row(line) for line in found.lines),
-        total=found.total,
+        state=wanted.state,
         states=tuple(
             StateLink(
                 name=name_of(state),

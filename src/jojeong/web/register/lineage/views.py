@@ -23,7 +23,7 @@ from jojeong.web.register.lineage.presenters import (
 @require_GET
 def lineage(request: AskingRequest) -> HttpResponse:
     """What became of the entries of a period, to be confirmed or refused."""
-    form = NarrowForm(request.GET or None)
+    form = NarrowForm(request.GET)
     wanted = form.wanted()
     found = queries.lineage(asker=request.asker, wanted=wanted, page=page_of(request.GET))
     page = review_page(found, wanted, request.GET)
