@@ -15,11 +15,14 @@ CODE = "kr-ai-2027"
 OWNER, RIVAL, SILENT = "AAA", "BBB", "CCC"
 REFERENCE = f"{CODE}:{OWNER}:1"
 PLAIN = f"{CODE}:{RIVAL}:1"
-HEADINGS = "사업 번호,사업명,무엇을 만드는가,추진 단계,신규 여부,공개 여부,2027년 예산(백만원),예산 단계,비고"
+HEADINGS = (
+    "사업 번호,사업명,무엇을 만드는가,추진 단계,신규 여부,공개 여부,"
+    "2027년 예산(백만원),예산 단계,비고"
+)
 ROWS = (
     "A-1,민원 상담 챗봇,국민 민원 상담 챗봇을 만든다,시범운영 검토중,신규,공개,1200,예산요구서,",
-    "A-2,위성 판독,농지 위성 영상을 판독하는 모형을 만든다,운영,계속,공개,300,예산요구서,협의 중",
-    "A-3,항만 하역 로봇,항만 하역을 자동으로 하는 로봇을 만든다,시범운영 검토중,b) 신규,공개,40,예산요구서,",
+    "A-2,위성 판독,농지 위성 영상 판독 모형을 만든다,운영,계속,공개,300,예산요구서,협의 중",
+    "A-3,항만 하역 로봇,항만 하역 로봇을 만든다,시범운영 검토중,b) 신규,공개,40,예산요구서,",
 )
 PLAIN_ROWS = ("B-1,도로 점검,도로를 점검하는 모형을 만든다,운영,신규,공개,500,예산요구서,",)
 
@@ -44,9 +47,14 @@ def open_collection(code=CODE, *, days=30, owing=(OWNER, RIVAL, SILENT)):
     return actions.open_collection(by=officer(), draft=draft)
 
 
-def send(code=OWNER, *rows, name="사업조사표.csv", collection=CODE):
+def send(code=OWNER, *rows, name="사업조사표.csv", headings=HEADINGS):
     """An organization's file, sent and read."""
-    upload = Upload(name, table(*(rows or ROWS)))
+    return send_bytes(table(*(rows or ROWS), headings=headings), name, code)
+
+
+def send_bytes(data, name, code=OWNER, collection=CODE):
+    """Any file of an organization, sent and read."""
+    upload = Upload(name, data)
     row = actions.submit(by=officer(), collection=collection, organization=code, files=[upload])
     worker.drain()
     return row.reference

@@ -69,12 +69,7 @@ def place(
     file = _file(asker, reference, document)
     column, row = _parsed(cell)
     first = max(0, _number(column) - _LEFT) if column else 0
-    problem: Refusal | None = None
-    rows: tuple[GridRow, ...] = ()
-    try:
-        rows = _around(_sheet(workbook_of(file).sheets, sheet), row or 1, first)
-    except Refusal as refusal:
-        problem = refusal
+    rows, problem = _grid(file, sheet, row or 1, first)
     wide = max((len(each.cells) for each in rows), default=0)
     return PlaceView(
         file=file.name,
@@ -117,6 +112,16 @@ def _number(column: str) -> int:
     for letter in column:
         number = number * 26 + ord(letter) - 64
     return number - 1
+
+
+def _grid(
+    file: StoredFile, sheet: str, row: int, first: int
+) -> tuple[tuple[GridRow, ...], Refusal | None]:
+    try:
+        sheets = workbook_of(file).sheets
+    except Refusal as refusal:
+        return (), refusal
+    return _around(_sheet(sheets, sheet), row, first), None
 
 
 def _sheet(sheets: Sequence[Sheet], name: str) -> Sheet:
