@@ -12,7 +12,7 @@ from jojeong.overlap.policies import MoneyRange, NoRange, money_between, scope_o
 from jojeong.overlap.states import Scope
 from jojeong.register.models import Party
 from jojeong.register.policies import MoneyLine
-from jojeong.register.queries.entry import money_lines
+from jojeong.register.queries.money import money_lines, place_of
 from jojeong.register.queries.reading import owners_of, readable_entries
 from jojeong.register.states import Part
 from jojeong.vocabulary.people import Asker
@@ -153,19 +153,19 @@ def families(*, asker: Asker, wanted: FamilyFilter, page: int = 1) -> FamilyPage
     pages = max(1, -(-total // PAGE))
     page = min(max(page, 1), pages)
     rows = _with_members(found)[(page - 1) * PAGE : page * PAGE]
-    return FamilyPage(tuple(_line(row) for row in rows), total, page, pages)
+    return FamilyPage(tuple(_line(asker, row) for row in rows), total, page, pages)
 
 
 def families_of(*, asker: Asker, organizations: frozenset[str]) -> list[FamilyLine]:
     """The families of the current run in which these organizations own an entry."""
     found = _visible(asker).filter(run__is_current=True, pk__in=_owned_by(organizations))
-    return [_line(row) for row in _with_members(found)]
+    return [_line(asker, row) for row in _with_members(found)]
 
 
 def families_with(*, asker: Asker, entry: str) -> list[FamilyLine]:
     """The families of the current run that an entry, by its number, is a member of."""
     found = _visible(asker).filter(run__is_current=True, members__entry__number=entry)
-    return [_line(row) for row in _with_members(found)]
+    return [_line(asker, row) for row in _with_members(found)]
 
 
 def run(*, asker: Asker, identifier: str) -> RunView:
@@ -186,7 +186,7 @@ def family(*, asker: Asker, identifier: str) -> FamilyView:
     row = found.prefetch_related("findings").first()
     if row is None:
         raise NotFound(name=identifier)
-    return replace(_view(row), public=_in_public(row))
+    return replace(_view(asker, row), public=_in_public(row))
 
 
 def strongest(*, asker: Asker, wanted: FamilyFilter, top: int) -> list[FamilyView]:
@@ -195,7 +195,7 @@ def strongest(*, asker: Asker, wanted: FamilyFilter, top: int) -> list[FamilyVie
     if wanted.owner:
         found = found.filter(pk__in=_owned_by(frozenset({wanted.owner})))
     rows = _with_members(found).select_related("run").prefetch_related("findings")[:top]
-    return [_view(row) for row in rows]
+    return [_view(asker, row) for row in rows]
 
 
 def visible_findings(asker: Asker) -> QuerySet[Finding]:
@@ -246,16 +246,16 @@ def _with_members(found: QuerySet[Family]) -> QuerySet[Family]:
     return found.prefetch_related(Prefetch("members", members)).order_by("rank", "pk")
 
 
-def _view(row: Family) -> FamilyView:
+def _view(asker: Asker, row: Family) -> FamilyView:
     return FamilyView(
-        line=_line(row),
+        line=_line(asker, row),
         run=_run_view(row.run),
         evidence=tuple(_evidence(finding) for finding in row.findings.all()),
     )
 
 
-def _line(row: Family) -> FamilyLine:
-    members = tuple(_member(member) for member in row.members.all())
+def _line(asker: Asker, row: Family) -> FamilyLine:
+    members = tuple(_member(asker, member) for member in row.members.all())
     return FamilyLine(
         identifier=row.pk,
         run=row.run_id,
@@ -267,8 +267,9 @@ def _line(row: Family) -> FamilyLine:
     )
 
 
-def _member(row: Member) -> MemberView:
+def _member(asker: Asker, row: Member) -> MemberView:
     version = row.version
+    version.entry = row.entry  # whose parties are at hand
     return MemberView(
         number=row.entry.number,
         origin=row.entry.origin,
@@ -277,11 +278,11 @@ def _member(row: Member) -> MemberView:
         builds_ko=version.builds_ko,
         keywords=tuple(version.keywords),
         owners=owners_of(row.entry),
-        money=money_lines(version),
+        money=money_lines(version, asker),
         is_thin=row.is_thin,
         publisher=version.publisher,
         url=version.url,
-        place=SourceRef(version.file, version.sheet, version.cell),
+        place=place_of(version),
     )
 
 

@@ -42,7 +42,10 @@ class AnswerDraft:
 
 @dataclass(frozen=True, slots=True)
 class MoneyLine:
-    """One amount of one year; `amount` and `stage` are None where the source does not say."""
+    """One amount of one year; `amount` and `stage` are None where the source does not say.
+
+    `confidence` is that of this amount, which may be closed though its programme is public.
+    """
 
     year: int
     amount: Won | None
@@ -51,6 +54,7 @@ class MoneyLine:
     level: BudgetLevel
     basis: str
     place: SourceRef
+    confidence: Confidence = OPEN
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,8 +9,9 @@ from django.db.models import Count, Sum
 
 from jojeong import reference
 from jojeong.accounts.policies import Depth
-from jojeong.register.models import BudgetLine, Party
+from jojeong.register.models import Party
 from jojeong.register.policies import Denominators, denominators_of
+from jojeong.register.queries.money import readable_money
 from jojeong.register.queries.reading import standing_entries, standing_versions
 from jojeong.register.states import Part
 from jojeong.vocabulary.budget import BudgetLevel, BudgetStage
@@ -46,7 +47,7 @@ class Coverage:
 def coverage(*, asker: Asker) -> Coverage:
     """What the asker may see of what is loaded."""
     versions = standing_versions(asker, Depth.WHOLE).order_by().values("pk")
-    lines = BudgetLine.objects.filter(version__in=versions)
+    lines = readable_money(asker).filter(version__in=versions)
     return Coverage(
         entries=standing_entries(asker, Depth.OUTLINE).count(),
         organizations=_owning(asker),
@@ -71,7 +72,7 @@ def _owning(asker: Asker) -> int:
 def _by_level(asker: Asker) -> tuple[tuple[BudgetLevel, int], ...]:
     versions = standing_versions(asker, Depth.WHOLE).order_by().values("pk")
     counted = (
-        BudgetLine.objects.filter(version__in=versions)
+        readable_money(asker).filter(version__in=versions)
         .values("level")
         .annotate(count=Count("pk"))
         .order_by("level")

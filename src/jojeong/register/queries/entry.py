@@ -4,13 +4,12 @@ from dataclasses import dataclass
 
 from jojeong.accounts.policies import Depth
 from jojeong.accounts.queries import OrganizationName
-from jojeong.register.models import BudgetLine, EntryVersion
+from jojeong.register.models import EntryVersion
 from jojeong.register.policies import MoneyLine
+from jojeong.register.queries.money import money_lines, place_of
 from jojeong.register.queries.reading import current_versions, depth_for, owners_of, readers_of
 from jojeong.register.states import ProgrammeKind
-from jojeong.vocabulary.budget import BudgetLevel, BudgetStage, Funding
 from jojeong.vocabulary.disclosure import Confidence
-from jojeong.vocabulary.money import Won
 from jojeong.vocabulary.people import Asker
 from jojeong.vocabulary.refusals import NotFound
 from jojeong.vocabulary.sources import SourceRef
@@ -70,10 +69,11 @@ def entry(*, asker: Asker, number: str) -> EntryView:
     row = rows.prefetch_related("facets", "budget_lines").filter(entry__number=number).first()
     if row is None:
         raise NotFound(name=number)
-    return _view(row, depth_for(asker, row.entry))
+    return _view(row, asker)
 
 
-def _view(row: EntryVersion, depth: Depth) -> EntryView:
+def _view(row: EntryVersion, asker: Asker) -> EntryView:
+    depth = depth_for(asker, row.entry)
     is_whole = depth is Depth.WHOLE
     return EntryView(
         number=row.entry.number,
@@ -94,25 +94,8 @@ def _view(row: EntryVersion, depth: Depth) -> EntryView:
         sub_programme=row.sub_programme if is_whole else "",
         keywords=tuple(row.keywords) if is_whole else (),
         facets=_facet_words(row) if is_whole else (),
-        money=money_lines(row) if is_whole else (),
+        money=money_lines(row, asker) if is_whole else (),
         versions=_versions(row) if is_whole else (),
-    )
-
-
-def money_lines(row: EntryVersion) -> tuple[MoneyLine, ...]:
-    """The amounts of a version, with the place each was read at."""
-    return tuple(_money(line, _place(row)) for line in row.budget_lines.all())
-
-
-def _money(line: BudgetLine, place: SourceRef) -> MoneyLine:
-    return MoneyLine(
-        year=line.year,
-        amount=None if line.amount is None else Won(line.amount),
-        stage=BudgetStage(line.stage) if line.stage else None,
-        funding=tuple(Funding(kind) for kind in line.funding),
-        level=BudgetLevel(line.level),
-        basis=line.basis,
-        place=place,
     )
 
 
@@ -132,12 +115,8 @@ def _versions(row: EntryVersion) -> tuple[VersionLine, ...]:
             publisher=version.publisher,
             url=version.url,
             published=version.published,
-            place=_place(version),
+            place=place_of(version),
             is_current=version.is_current,
         )
         for version in row.entry.versions.all()
     )
-
-
-def _place(row: EntryVersion) -> SourceRef:
-    return SourceRef(row.file, row.sheet, row.cell)

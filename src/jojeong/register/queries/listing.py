@@ -11,7 +11,7 @@ from jojeong.accounts.policies import Depth
 from jojeong.accounts.queries import OrganizationName
 from jojeong.register.models import EntryVersion, FacetMark, Party
 from jojeong.register.policies import MoneyLine
-from jojeong.register.queries.entry import money_lines
+from jojeong.register.queries.money import money_lines
 from jojeong.register.queries.reading import (
     depth_for,
     organizations_by_code,
@@ -166,7 +166,7 @@ def _line(asker: Asker, row: EntryVersion) -> EntryLine:
         depth=depth,
         builds_ko=row.builds_ko if is_whole else "",
         facets=tuple(dict.fromkeys(mark.facet for mark in row.facets.all())) if is_whole else (),
-        money=money_lines(row) if is_whole else (),
+        money=money_lines(row, asker) if is_whole else (),
     )
 
 
