@@ -5,10 +5,13 @@ by signing in, and nothing is kept of the other account.
 """
 
 import secrets
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any, ClassVar, Final
 
 import jwt
+from allauth.account.adapter import get_adapter as account_adapter
 from allauth.account.utils import perform_login
 from allauth.account.views import LoginView
 from allauth.core.exceptions import ImmediateHttpResponse
@@ -21,6 +24,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils import translation
 from django.utils.http import urlencode
+from requests import RequestException
 
 from jojeong.accounts import queries
 from jojeong.vocabulary.refusals import NotFound, Refusal
@@ -153,20 +157,31 @@ def begin(request: HttpRequest) -> HttpResponse:
     """Send the browser to the provider, with a nonce that only its answer can carry."""
     provider = _provider(request)
     nonce = request.session[_NONCE] = secrets.token_urlsafe(32)
-    wanted = request.GET.get("next")
-    response: HttpResponse = provider.redirect(
-        request, process="login", next_url=wanted, auth_params={"nonce": nonce}
-    )
+    wanted = request.GET.get("next", "")
+    href = wanted if account_adapter(request).is_safe_url(wanted) else None
+    with _refusing():
+        response: HttpResponse = provider.redirect(
+            request, process="login", next_url=href, auth_params={"nonce": nonce}
+        )
     return response
 
 
 def callback(request: HttpRequest) -> HttpResponse:
     """The browser comes back from the provider."""
     _provider(request)
-    response: HttpResponse = OAuth2CallbackView.adapter_view(VerifyingAdapter(request, PROVIDER))(
-        request
-    )
+    answer = OAuth2CallbackView.adapter_view(VerifyingAdapter(request, PROVIDER))
+    with _refusing():
+        response: HttpResponse = answer(request)
     return response
+
+
+@contextmanager
+def _refusing() -> Iterator[None]:
+    """A provider that can't be reached, or is another than was configured, is a sentence."""
+    try:
+        yield
+    except (OAuth2Error, RequestException) as unreached:
+        raise SignInElsewhereFailed from unreached
 
 
 def _provider(request: HttpRequest) -> Any:
