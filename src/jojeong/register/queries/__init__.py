@@ -4,6 +4,7 @@ from jojeong.register.queries.coverage import Coverage, Measure, coverage, denom
 from jojeong.register.queries.entry import EntryView, VersionLine, entry
 from jojeong.register.queries.export_files import check_unaltered, records_in, written
 from jojeong.register.queries.exporting import export
+from jojeong.register.queries.form import Form, FormKind, form
 from jojeong.register.queries.lineage import (
     Compared,
     History,
@@ -32,6 +33,7 @@ from jojeong.register.queries.listing import (
     owners,
     read_whole,
 )
+from jojeong.register.queries.open_data import open_lines, open_package
 from jojeong.register.queries.submitted import Submitted, submitted
 from jojeong.register.queries.texts import EntryText, digest_of_texts, texts
 
@@ -45,6 +47,8 @@ __all__ = [
     "EntryText",
     "EntryView",
     "FacetCount",
+    "Form",
+    "FormKind",
     "History",
     "LineageFilter",
     "LineageLine",
@@ -65,10 +69,13 @@ __all__ = [
     "entries_of",
     "entry",
     "export",
+    "form",
     "history",
     "lineage",
     "links_waiting",
     "open_above",
+    "open_lines",
+    "open_package",
     "owners",
     "question",
     "questions_to",
