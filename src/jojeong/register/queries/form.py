@@ -174,7 +174,7 @@ def _written(
 def _note(language: str, cover: _Cover) -> str:
     with override(language):
         sentence = gettext(
-            "Due on %(due)s. What was reported last is filled in: change what has changed, and add "
-            "what is new below."
+            "Due on %(due)s. What was reported last is filled in: change what has changed, and "
+            "add what is new below."
         )
         return sentence % {"due": cover.collection.due.isoformat()}
