@@ -1,7 +1,8 @@
-"""Spreadsheets and separated text: any file in as sheets of texts, forms and tables out."""
+"""Spreadsheets and separated text: any file in as sheets of texts, forms out."""
 
 from jojeong.adapters.spreadsheets.opening import open_workbook
+from jojeong.adapters.spreadsheets.writing import write_form
 from jojeong.adapters.unpacking import LIMITS, Limits
 
 
-__all__ = ["LIMITS", "Limits", "open_workbook"]
+__all__ = ["LIMITS", "Limits", "open_workbook", "write_form"]

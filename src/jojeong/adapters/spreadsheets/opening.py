@@ -3,7 +3,9 @@
 from pathlib import Path
 from typing import BinaryIO
 
+from jojeong.adapters.hwpx import open_hwpx
 from jojeong.adapters.spreadsheets.kinds import Kind, kind_of
+from jojeong.adapters.spreadsheets.ods import read_ods
 from jojeong.adapters.spreadsheets.text import Source, read_text
 from jojeong.adapters.spreadsheets.xls import read_xls
 from jojeong.adapters.spreadsheets.xlsx import read_xlsx
@@ -44,6 +46,10 @@ def _unpacked(name: str, kind: Kind, stream: BinaryIO, limits: Limits) -> Workbo
             return read_xlsx(name, stream, limits=limits)
         case Kind.XLS:
             return read_xls(name, stream.read(), limits=limits)
+        case Kind.ODS:
+            return read_ods(name, stream, limits=limits)
+        case Kind.HWPX:
+            return open_hwpx(name, stream.read(), limits=limits)
         case Kind.ENCRYPTED:
             raise EncryptedFile(file=name)
         case Kind.HWP:

@@ -12,7 +12,7 @@ Attributes: TypeAlias = dict[str, str]
 class Listener(Protocol):
     """Hears the elements of a document, by their names without prefixes."""
 
-    def start(self, name: str, attributes: Attributes) -> None:
+    def start(self, name: str, attributes: Attributes, /) -> None:
         """Hears that an element begins; names of attributes keep their prefixes."""
 
     def end(self, name: str) -> None:

@@ -25,7 +25,7 @@ class Strings:
         self._aids = 0
         self._is_text = False
 
-    def start(self, name: str, attributes: Attributes) -> None:
+    def start(self, name: str, _attributes: Attributes) -> None:
         if name == "si":
             self._parts = []
         elif name == "rPh":
