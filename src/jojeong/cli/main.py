@@ -10,6 +10,7 @@ from typing import Annotated
 import typer
 
 from jojeong.cli import door
+from jojeong.cli.exporting_commands import export_command, import_command, tokens_app
 from jojeong.cli.lineage_commands import lineage_app
 from jojeong.cli.options import AsJson, AsPerson
 from jojeong.cli.people_commands import organizations_app, people_app
@@ -28,6 +29,9 @@ app.add_typer(audit_app, name="audit")
 app.add_typer(people_app, name="people")
 app.add_typer(organizations_app, name="organizations")
 app.add_typer(lineage_app, name="lineage")
+app.add_typer(tokens_app, name="tokens")
+app.command("export")(export_command)
+app.command("import")(import_command)
 
 Port = Annotated[int, typer.Option(help="Port to serve on.", min=1, max=65535)]
 Host = Annotated[str, typer.Option(help="Address to serve on.")]
