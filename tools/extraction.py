@@ -35,6 +35,7 @@ CLOSED_SETS: Final = (
     "jojeong.reference.rows.EvidenceType",
     "jojeong.register.states.LineageAnswer",
     "jojeong.register.states.LineageState",
+    "jojeong.register.states.ExportFormat",
     "jojeong.register.states.ProgrammeKind",
     "jojeong.submissions.states.Duty",
     "jojeong.submissions.states.Move",

@@ -25,7 +25,7 @@ from jojeong.register.policies.exports import (
     ExportedVersion,
     HoldsNul,
     NotAnExport,
-    Scope,
+    ExportScope,
     plain,
     record_of,
 )
@@ -190,7 +190,7 @@ def test_an_export_says_at_which_event_it_was_taken_and_is_proved_by_its_digest(
     end = queries.check_unaltered(taken())
 
     assert (end.head_number, end.head_hash) == (head.number, head.hash)
-    assert (end.entries, end.scope) == (3, Scope.EVERYTHING)
+    assert (end.entries, end.scope) == (3, ExportScope.EVERYTHING)
     assert {queries.check_unaltered(taken(form=form)).digest for form in ExportFormat} == {
         end.digest
     }

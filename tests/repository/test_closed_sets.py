@@ -18,6 +18,7 @@ from tools.house import PACKAGE, ROOT, module_name, parsed, python_files
 NOT_SHOWN = {
     "Depth": "decides what is shown, and is not shown itself",
     "DeliveryState": "faces show dead letters only",
+    "ExportScope": "stands at the end of a file, for an import to read",
     "HolidayKind": "only days count",
     "Language": "names the field of a text",
     "Part": "owners are listed in order, readers by name",

@@ -9,7 +9,7 @@ import tempfile
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Final
-from zipfile import BadZipFile
+from zipfile import ZIP_DEFLATED, BadZipFile, ZipFile, ZipInfo
 
 
 _CHUNK: Final = 1 << 16
@@ -79,3 +79,16 @@ def xlsx_rows(path: Path) -> Iterator[list[str]]:
         book.close()
     except (BadZipFile, InvalidFileException, KeyError, ValueError, IndexError) as unread:
         raise NotATable(str(path)) from unread
+
+
+def zip_chunks(parts: Iterable[tuple[str, Iterable[bytes]]]) -> Iterator[bytes]:
+    """Files as one ZIP, each written as it comes; the same files give the same bytes."""
+    with tempfile.TemporaryFile() as file:
+        with ZipFile(file, "w", ZIP_DEFLATED) as packed:
+            for name, chunks in parts:
+                with packed.open(ZipInfo(name), "w") as part:
+                    for chunk in chunks:
+                        part.write(chunk)
+        file.seek(0)
+        while chunk := file.read(_CHUNK):
+            yield chunk

@@ -9,6 +9,7 @@ urlpatterns = [
     path("", views.front, name="front"),
     path("", include("jojeong.web.public.urls")),
     path("submissions/", include("jojeong.web.submissions.urls")),
+    path("data/", include("jojeong.web.data.urls")),
     path("register/", include("jojeong.web.register.urls")),
     path("overlaps/", include("jojeong.web.overlap.urls")),
     path("people/", include("jojeong.web.people.urls")),

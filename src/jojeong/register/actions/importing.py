@@ -18,7 +18,7 @@ from jojeong.register.policies.exports import (
     ExportedOrganization,
     ExportedVersion,
     ExportEnd,
-    Scope,
+    ExportScope,
 )
 from jojeong.register.queries.export_files import check_unaltered, records_in
 from jojeong.register.states import Part, Verb
@@ -100,7 +100,7 @@ class _Batch:
     """Some hundred entries of a file, compared with what is here and written at once."""
 
     def __init__(
-        self, entries: Sequence[ExportedEntry], loads: dict[str, Load], scope: Scope
+        self, entries: Sequence[ExportedEntry], loads: dict[str, Load], scope: ExportScope
     ) -> None:
         self.whole = [entry for entry in entries if entry.depth is Depth.WHOLE]
         self.left_out = len(entries) - len(self.whole)
@@ -160,7 +160,7 @@ class _Batch:
         here, version = self.here[exported.number], _current(exported)
         if (here.portfolio.code, here.origin) != (exported.portfolio, version.draft.origin):
             raise NumberTaken(number=exported.number)
-        if self.scope is not Scope.EVERYTHING or _is_said(here, version):
+        if self.scope is not ExportScope.EVERYTHING or _is_said(here, version):
             return False
         draft = replace(version.draft, submission=None)
         return bool(self._load(exported).bring_up_to([draft]).changed)

@@ -56,7 +56,7 @@ class HoldsNul(Refusal):
     status = 400
 
 
-class Scope(StrEnum):
+class ExportScope(StrEnum):
     """What an export was taken of: everything there is, or what somebody could see."""
 
     EVERYTHING = "everything"
@@ -102,7 +102,7 @@ class ExportedOrganization:
 class ExportEnd:
     """The end of an export: how much it holds, its digest, and the event it was taken at."""
 
-    scope: Scope
+    scope: ExportScope
     entries: int
     head_number: int
     head_hash: str

@@ -17,8 +17,8 @@ from jojeong.register.policies.exports import (
     ExportedOrganization,
     ExportedVersion,
     ExportEnd,
+    ExportScope,
     Record,
-    Scope,
 )
 from jojeong.register.queries.listing import EntryFilter, found_versions
 from jojeong.register.queries.reading import depth_for, readable_entries
@@ -52,7 +52,9 @@ def export(*, asker: Asker, wanted: EntryFilter) -> Iterator[Record]:
     for organization in _organizations(named):
         digest.add(organization)
         yield organization
-    scope = Scope.EVERYTHING if asker.may(Permission.READ_EVERYTHING) else Scope.VISIBLE
+    scope = (
+        ExportScope.EVERYTHING if asker.may(Permission.READ_EVERYTHING) else ExportScope.VISIBLE
+    )
     yield ExportEnd(scope, entries, taken_at.number, taken_at.hash, digest.hex())
 
 
