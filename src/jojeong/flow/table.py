@@ -62,6 +62,7 @@ REACTIONS: Final = (
             submissions.Verb.COLUMNS_CONFIRMED,
             submissions.Verb.DOUBTS_SETTLED,
             submissions.Verb.RECODE_TAKEN_BACK,
+            submissions.Verb.ANSWER_REOPENED,
         )
     ),
     Reaction(

@@ -100,5 +100,6 @@ class Verb(StrEnum):
     COLUMNS_CONFIRMED = "submissions.columns_confirmed"
     DOUBTS_SETTLED = "submissions.doubts_settled"
     RECODE_TAKEN_BACK = "submissions.recode_taken_back"
+    ANSWER_REOPENED = "submissions.answer_reopened"
     RETURNED = "submissions.returned"
     ACCEPTED = "submissions.accepted"

@@ -9,6 +9,7 @@ from jojeong.submissions.actions.deciding import (
     take_back,
 )
 from jojeong.submissions.actions.keeping import finish_reading, keep_file_reading
+from jojeong.submissions.actions.reopening import reopen
 from jojeong.submissions.actions.sending import (
     attest,
     check,
@@ -34,6 +35,7 @@ __all__ = [
     "open_collection",
     "receive",
     "remind",
+    "reopen",
     "return_",
     "send_back",
     "settle",

@@ -47,7 +47,7 @@ def decide_columns(*, by: Actor, reference: str, columns: Mapping[int, str]) -> 
         if missing:
             raise NotFound(name=str(min(missing)))
         _decide(by, [(found[pk], field) for pk, field in columns.items()])
-        _read_again(by, row)
+        read_again(by, row)
         event.of(f"submission:{reference}", columns=len(columns))
     return row
 
@@ -59,7 +59,7 @@ def confirm_columns(*, by: Actor, reference: str, above: float) -> Submission:
         sure = _columns(row).filter(confidence__gte=above).exclude(field="")
         decided = [(column, column.field) for column in sure]
         _decide(by, decided)
-        _read_again(by, row)
+        read_again(by, row)
         event.of(f"submission:{reference}", columns=len(decided))
     return row
 
@@ -77,7 +77,7 @@ def settle(*, by: Actor, reference: str, answers: Sequence[Settlement]) -> Submi
             raise NotFound(name=min(keys - set(doubts)))
         for answer in answers:
             _keep(by, row, _decision(doubts[answer.key], answer))
-        _read_again(by, row)
+        read_again(by, row)
         event.of(f"submission:{reference}", doubts=sorted(keys))
     return row
 
@@ -89,7 +89,7 @@ def take_back(*, by: Actor, reference: str, key: str) -> Submission:
         line = _recode(row, key_of_decision(key))
         kept = ValueDecision(key=key, field=line.field, raw=line.raw, value=line.raw)
         _keep(by, row, kept)
-        _read_again(by, row)
+        read_again(by, row)
         event.of(f"submission:{reference}", recode=key)
     return row
 
@@ -183,7 +183,7 @@ def _keep(by: Actor, row: Submission, decision: ValueDecision) -> None:
     decision.save()
 
 
-def _read_again(by: Actor, row: Submission) -> None:
+def read_again(by: Actor, row: Submission) -> None:
     """All files wait to be read with what was decided; what was settled may not be any more."""
     StoredFile.objects.filter(submission=row, problem="").update(is_read=False)
     if row.state == SubmissionState.SETTLED:

@@ -45,7 +45,7 @@ def locked_for(by: Actor, move: Move, reference: str) -> Submission:
 
 
 def step(by: Actor, row: Submission, *states: SubmissionState) -> None:
-    """Move a submission on, from state to state. Raises NotNow where TRANSITIONS lead nowhere."""
+    """Move a submission on, from state to state. Raises NotNow where no transition leads there."""
     for state in states:
         check_step(SubmissionState(row.state), state)
         row.state = state
