@@ -606,19 +606,24 @@ def test_how_many_wait_is_told_to_who_decides_for_all(periods):
     assert queries.links_waiting(asker=asker(organization="AAA")) == 0
 
 
-def test_the_earlier_portfolio_is_the_last_of_the_same_subject():
+def test_the_earlier_portfolio_is_the_last_of_the_same_subject_one_knows():
     for code, questionnaire, period in (
         ("a-2025", "kr-ai-2025", 2025),
         ("a-2026", "kr-ai-2026", 2026),
         ("b-2026", "kr-rnd-2026", 2026),
         ("facts", "", None),
     ):
-        Portfolio.objects.create(code=code, digest="", questionnaire=questionnaire, period=period)
+        load(told("사업", "말"), code=code)
+        asked = {"questionnaire": questionnaire, "period": period}
+        Portfolio.objects.filter(code=code).update(**asked)
 
-    found = queries.earlier_portfolio(questionnaire="kr-ai-2027", period=2027)
+    def found(asked, period):
+        return queries.earlier_portfolio(asker=nobody(), questionnaire=asked, period=period)
 
-    assert found == "a-2026"
-    assert queries.earlier_portfolio(questionnaire="kr-ai-2025", period=2025) is None
+    assert found("kr-ai-2027", 2027) == "a-2026"
+    assert found("kr-ai-2025", 2025) is None
+    close(Entry.objects.get(portfolio__code="a-2026"))
+    assert found("kr-ai-2027", 2027) == "a-2025"
 
 
 def test_bulk_decisions_cost_no_query_for_each_link(periods):

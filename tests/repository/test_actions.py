@@ -6,12 +6,20 @@ import inspect
 
 import pytest
 
-from tools.house import PACKAGE, parsed
+from tools.house import PACKAGE, parsed, python_files
 
 
 ROOMS = sorted(
-    file.parent.name for file in PACKAGE.glob("*/actions.py") if file.parent.name != "audit"
+    file.relative_to(PACKAGE).parts[0]
+    for file in (*PACKAGE.glob("*/actions.py"), *PACKAGE.glob("*/actions/__init__.py"))
+    if file.parent.name != "audit"
 )
+
+
+def files_of(room):
+    """The module of a room's actions, or those of its package."""
+    module = PACKAGE / room / "actions.py"
+    return [module] if module.exists() else python_files(PACKAGE / room / "actions")
 
 
 def actions_of(room):
@@ -20,7 +28,7 @@ def actions_of(room):
         function
         for name, function in vars(module).items()
         if inspect.isfunction(function)
-        and function.__module__ == module.__name__
+        and function.__module__.startswith(module.__name__)
         and not name.startswith("_")
     ]
 
@@ -33,9 +41,9 @@ ACTIONS = [
 
 
 def recordings(room, name):
-    """How many events a function opens, itself and by the functions of its module it calls."""
-    tree = parsed(PACKAGE / room / "actions.py")
-    known = {node.name: node for node in tree.body if isinstance(node, ast.FunctionDef)}
+    """How many events a function opens, itself and by the functions of its room it calls."""
+    nodes = [node for file in files_of(room) for node in parsed(file).body]
+    known = {node.name: node for node in nodes if isinstance(node, ast.FunctionDef)}
 
     def count(node):
         called = [getattr(c.func, "id", "") for c in ast.walk(node) if isinstance(c, ast.Call)]
@@ -72,6 +80,6 @@ def test_an_action_says_what_it_does(room, action):
 @pytest.mark.parametrize("room", ROOMS)
 def test_every_event_a_room_names_is_recorded_by_it(room):
     states = importlib.import_module(f"jojeong.{room}.states")
-    code = (PACKAGE / room / "actions.py").read_text(encoding="utf-8")
+    code = "".join(file.read_text(encoding="utf-8") for file in files_of(room))
 
     assert [verb.name for verb in states.Verb if f"Verb.{verb.name})" not in code] == []

@@ -29,7 +29,7 @@ def _submitted(event: Link) -> Submitted | None:
 
 def _propose(submitted: Submitted) -> Act | None:
     earlier = queries.earlier_portfolio(
-        questionnaire=submitted.questionnaire, period=submitted.period
+        asker=_system(), questionnaire=submitted.questionnaire, period=submitted.period
     )
     if earlier is None:
         return None

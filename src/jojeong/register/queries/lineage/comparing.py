@@ -9,7 +9,7 @@ from jojeong.accounts import queries as accounts
 from jojeong.accounts.policies import Depth, present_owners
 from jojeong.register.models import EntryVersion, Portfolio
 from jojeong.register.policies import LinkDraft, says_it_is_over
-from jojeong.register.queries.reading import owners_of, standing_versions
+from jojeong.register.queries.reading import owners_of, readable_entries, standing_versions
 from jojeong.register.queries.texts import passages_of
 from jojeong.register.queries.words import tokens_of
 from jojeong.vocabulary.people import Asker
@@ -62,14 +62,15 @@ def compared(
     )
 
 
-def earlier_portfolio(*, questionnaire: str, period: int) -> str | None:
+def earlier_portfolio(*, asker: Asker, questionnaire: str, period: int) -> str | None:
     """The portfolio of the last period before this one in which the same was asked, if there is.
 
     A questionnaire is named after its subject and its period ("kr-ai-2027"): of one subject are
-    those that differ in nothing but the period. Which portfolios there are is public.
+    those that differ in nothing but the period. Of a portfolio the asker knows an entry.
     """
     subject = questionnaire.removesuffix(str(period))
-    known = Portfolio.objects.filter(period__lt=period).order_by("-period", "code")
+    seen = readable_entries(asker, Depth.OUTLINE).order_by().values("portfolio")
+    known = Portfolio.objects.filter(period__lt=period, pk__in=seen).order_by("-period", "code")
     found = (one.code for one in known if _subject(one) == subject)
     return next(found, None)
 
