@@ -136,9 +136,17 @@ class EntryVersion(models.Model):
         Submission, models.PROTECT, null=True, blank=True, related_name="versions"
     )
     answers = models.JSONField(default=list, encoder=AsWritten)
+    # Where it stands in a list: owner and name, as much of them as an index holds.
+    listed = models.CharField(max_length=160, blank=True)
 
     class Meta:
         ordering: ClassVar = ["entry", "ordinal"]
+        indexes: ClassVar = [
+            models.Index(
+                fields=["listed", "entry"], name="versions_as_listed", condition=Q(is_current=True)
+            ),
+            models.Index(fields=["document", "sheet"], name="versions_of_a_document"),
+        ]
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["entry", "ordinal"], name="version_ordinal_once"),
             models.UniqueConstraint(
@@ -169,6 +177,9 @@ class BudgetLine(models.Model):
 
     class Meta:
         ordering: ClassVar = ["version", "year", "pk"]
+        indexes: ClassVar = [
+            models.Index(fields=["level", "year", "stage"], name="lines_that_add_up"),
+        ]
         constraints: ClassVar = [
             models.CheckConstraint(
                 condition=Q(amount__isnull=True) | Q(amount__gte=0), name="budget_not_negative"
@@ -201,9 +212,33 @@ class FacetMark(models.Model):
 
     class Meta:
         ordering: ClassVar = ["version", "facet", "pk"]
+        indexes: ClassVar = [models.Index(fields=["facet", "version"], name="marked_versions")]
 
     def __str__(self) -> str:
         return f"{self.version} {self.facet}"
+
+
+class SearchText(models.Model):
+    """색인: what search reads of an entry, as tokens; a full-text index follows it.
+
+    `name_length` counts words: of two names in which a word is found the shorter says it more.
+    """
+
+    entry = models.OneToOneField(
+        Entry, models.CASCADE, primary_key=True, related_name="search_text"
+    )
+    version = models.OneToOneField(EntryVersion, models.CASCADE, related_name="search_text")
+    name = models.TextField(blank=True)
+    owner = models.TextField(blank=True)
+    builds = models.TextField(blank=True)
+    keywords = models.TextField(blank=True)
+    name_length = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        ordering: ClassVar = ["entry"]
+
+    def __str__(self) -> str:
+        return f"{self.version}"
 
 
 class Lineage(models.Model):

@@ -67,3 +67,4 @@ class Verb(StrEnum):
     SUBMISSION_REGISTERED = "register.submission_registered"
     LINEAGE_PROPOSED = "register.lineage_proposed"
     LINEAGE_DECIDED = "register.lineage_decided"
+    REGISTER_INDEXED = "register.register_indexed"

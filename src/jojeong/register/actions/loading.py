@@ -11,6 +11,7 @@ from jojeong.accounts.policies import check_may
 from jojeong.accounts.states import Permission
 from jojeong.audit.actions import recorded
 from jojeong.engines import faceting
+from jojeong.register.actions.indexing import write_index
 from jojeong.register.models import (
     BudgetLine,
     Entry,
@@ -146,6 +147,7 @@ class Load:
         FacetMark.objects.bulk_create(
             mark for version, draft in written for mark in self._facets(version, draft)
         )
+        write_index(version for version, _ in written)
 
     def _facets(self, version: EntryVersion, draft: EntryDraft) -> list[FacetMark]:
         return [
@@ -204,6 +206,7 @@ def version_of(entry: Entry, draft: EntryDraft, ordinal: int) -> EntryVersion:
         cell=draft.place.cell,
         submission_id=draft.submission,
         answers=[asdict(answer) for answer in draft.answers],
+        listed=f"{draft.owner_as_written[:50]} {draft.name_ko[:50]} {draft.name_en[:50]}",
         **{name: getattr(draft, name) for name in as_they_are.split()},
     )
 

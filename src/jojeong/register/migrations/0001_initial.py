@@ -6,6 +6,8 @@ import jojeong.register.states
 import jojeong.vocabulary.disclosure
 from django.db import migrations, models
 
+from jojeong.register.migrations._search_index import make_search_index
+
 
 class Migration(migrations.Migration):
 
@@ -70,6 +72,7 @@ class Migration(migrations.Migration):
                 ('cell', models.CharField(max_length=64)),
                 ('document', models.CharField(blank=True, max_length=64)),
                 ('answers', models.JSONField(default=list, encoder=jojeong.register.models.AsWritten)),
+                ('listed', models.CharField(blank=True, max_length=160)),
                 ('entry', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='versions', to='register.entry')),
                 ('submission', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='versions', to='submissions.submission')),
             ],
@@ -197,4 +200,36 @@ class Migration(migrations.Migration):
             model_name='entry',
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('disclosure', 'public'), ('ground__isnull', True)), models.Q(models.Q(('disclosure', 'public'), _negated=True), ('ground__isnull', False)), _connector='OR'), name='entry_not_public_names_its_ground'),
         ),
+        migrations.CreateModel(
+            name='SearchText',
+            fields=[
+                ('entry', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, primary_key=True, related_name='search_text', serialize=False, to='register.entry')),
+                ('name', models.TextField(blank=True)),
+                ('owner', models.TextField(blank=True)),
+                ('builds', models.TextField(blank=True)),
+                ('keywords', models.TextField(blank=True)),
+                ('name_length', models.PositiveIntegerField(default=0)),
+                ('version', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='search_text', to='register.entryversion')),
+            ],
+            options={
+                'ordering': ['entry'],
+            },
+        ),
+        migrations.AddIndex(
+            model_name='budgetline',
+            index=models.Index(fields=['level', 'year', 'stage'], name='lines_that_add_up'),
+        ),
+        migrations.AddIndex(
+            model_name='entryversion',
+            index=models.Index(condition=models.Q(('is_current', True)), fields=['listed', 'entry'], name='versions_as_listed'),
+        ),
+        migrations.AddIndex(
+            model_name='entryversion',
+            index=models.Index(fields=['document', 'sheet'], name='versions_of_a_document'),
+        ),
+        migrations.AddIndex(
+            model_name='facetmark',
+            index=models.Index(fields=['facet', 'version'], name='marked_versions'),
+        ),
+        migrations.RunPython(make_search_index, migrations.RunPython.noop),
     ]

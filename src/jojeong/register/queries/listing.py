@@ -1,6 +1,5 @@
 """The register as a list: searched, filtered by facet, kind and owner, a page at a time."""
 
-import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
@@ -9,9 +8,9 @@ from django.db.models import Count, Q, QuerySet
 
 from jojeong.accounts.policies import Depth
 from jojeong.accounts.queries import OrganizationName
-from jojeong.register.models import EntryVersion, FacetMark, Party
+from jojeong.register.models import BudgetLine, EntryVersion, FacetMark, Party
 from jojeong.register.policies import MoneyLine
-from jojeong.register.queries.money import money_lines
+from jojeong.register.queries.money import money_lines, readable_money
 from jojeong.register.queries.reading import (
     depth_for,
     organizations_by_code,
@@ -19,8 +18,12 @@ from jojeong.register.queries.reading import (
     readable_entries,
     standing_entries,
     standing_versions,
+    with_entries,
 )
+from jojeong.register.queries.search import Sighting, sighting
+from jojeong.register.queries.search.plan import Reading
 from jojeong.register.states import Part, ProgrammeKind
+from jojeong.vocabulary.money import Won
 from jojeong.vocabulary.people import Asker
 
 
@@ -29,12 +32,28 @@ PAGE: Final = 30
 
 @dataclass(frozen=True, slots=True)
 class EntryFilter:
-    """What is looked for; an empty value does not narrow. Every word must be found."""
+    """What is looked for; an empty value does not narrow. Every word must be found.
+
+    `words` are in the language of `policies.searching`. `year`, `stage` and the two amounts are
+    asked of one and the same amount. `period` is the year a portfolio was asked about.
+    """
 
     words: str = ""
     facet: str = ""
     kind: str = ""
     owner: str = ""
+    year: int | None = None
+    stage: str = ""
+    amount_from: Won | None = None
+    amount_to: Won | None = None
+    portfolio: str = ""
+    period: int | None = None
+
+    @property
+    def asks_for_money(self) -> bool:
+        """Whether an amount is looked for."""
+        bounds = (self.year, self.amount_from, self.amount_to)
+        return bool(self.stage) or any(bound is not None for bound in bounds)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,29 +81,41 @@ class FacetCount:
 
 @dataclass(frozen=True, slots=True)
 class EntryPage:
-    """One page of what was found, and how the whole of it divides by facet."""
+    """One page of what was found, and how the whole of it divides by facet.
+
+    `is_loose` where no entry holds the words as words, and what holds their letters is shown.
+    """
 
     lines: tuple[EntryLine, ...]
     total: int
     page: int
     pages: int
     facets: tuple[FacetCount, ...]
+    is_loose: bool = False
 
 
 def entries(*, asker: Asker, wanted: EntryFilter, page: int = 1) -> EntryPage:
     """What the asker may see of what is looked for; `page` counts from 1 and is held in bounds."""
-    found = _found(asker, wanted)
+    found, is_loose = _found(asker, wanted)
     total = found.count()
     pages = max(1, -(-total // PAGE))
     page = min(max(page, 1), pages)
-    rows = _with_parts(found)[(page - 1) * PAGE : page * PAGE]
+    rows = _page(found, page)
     return EntryPage(
         lines=tuple(_line(asker, row) for row in rows),
         total=total,
         page=page,
         pages=pages,
         facets=_facet_counts(asker, found),
+        is_loose=is_loose,
     )
+
+
+def _page(found: QuerySet[EntryVersion], page: int) -> Iterable[EntryVersion]:
+    """The rows of a page. They are put in order by their keys alone, and read afterwards."""
+    keys = list(found.values_list("pk", flat=True)[(page - 1) * PAGE : page * PAGE])
+    rows = {row.pk: row for row in _with_parts(with_entries()).filter(pk__in=keys)}
+    return [rows[key] for key in keys]
 
 
 def entries_of(*, asker: Asker, organizations: frozenset[str]) -> list[EntryLine]:
@@ -110,21 +141,58 @@ def read_whole(*, asker: Asker, origins: Iterable[str]) -> frozenset[str]:
 
 def found_versions(asker: Asker, wanted: EntryFilter) -> QuerySet[EntryVersion]:
     """The versions of all that is looked for: a list shows a page of them, an export every one."""
-    return _found(asker, wanted)
+    return _found(asker, wanted)[0]
 
 
-def _found(asker: Asker, wanted: EntryFilter) -> QuerySet[EntryVersion]:
+def _found(asker: Asker, wanted: EntryFilter) -> tuple[QuerySet[EntryVersion], bool]:
+    """What is looked for, best first, and whether its words were only found letter by letter."""
+    rows = _narrowed(asker, wanted)
+    seen = sighting(asker=asker, words=wanted.words, reading=Reading.WORDS)
+    if seen is None:
+        return rows, False
+    found = rows.filter(seen.condition)
+    if found.order_by().exists():
+        return _ranked(found, seen), False
+    lettered = sighting(asker=asker, words=wanted.words, reading=Reading.LETTERS)
+    if lettered is None:  # pragma: no cover - the same words, which are some
+        return found, False
+    return _ranked(rows.filter(lettered.condition), lettered), True
+
+
+def _ranked(found: QuerySet[EntryVersion], seen: Sighting) -> QuerySet[EntryVersion]:
+    return found.order_by(seen.rank, "search_text__name_length", "listed", "entry")
+
+
+def _narrowed(asker: Asker, wanted: EntryFilter) -> QuerySet[EntryVersion]:
     rows = standing_versions(asker, Depth.OUTLINE)
-    if wanted.kind:
-        rows = rows.filter(kind=wanted.kind)
+    plain = {
+        "kind": wanted.kind,
+        "entry__portfolio__code": wanted.portfolio,
+        "entry__portfolio__period": wanted.period,
+    }
+    rows = rows.filter(**{name: value for name, value in plain.items() if value})
     if wanted.owner:
         owned = Party.objects.filter(organization__code=wanted.owner).exclude(part=Part.READER)
         rows = rows.filter(entry__in=owned.values("entry"))
     if wanted.facet:
         rows = rows.filter(_whole(asker), pk__in=_marked(wanted.facet))
-    for word in wanted.words.split():
-        rows = rows.filter(_says(asker, word))
+    if wanted.asks_for_money:
+        rows = rows.filter(_whole(asker), pk__in=_paid(asker, wanted))
     return rows
+
+
+def _paid(asker: Asker, wanted: EntryFilter) -> QuerySet[BudgetLine, int]:
+    """The versions with one amount that is all that is asked for, and that the asker may read."""
+    asked = {
+        "year": wanted.year,
+        "stage": wanted.stage or None,
+        "amount__gte": wanted.amount_from and wanted.amount_from.amount,
+        "amount__lte": wanted.amount_to and wanted.amount_to.amount,
+    }
+    lines = readable_money(asker).filter(
+        **{name: value for name, value in asked.items() if value is not None}
+    )
+    return lines.order_by().values_list("version", flat=True)
 
 
 def _marked(facet: str) -> QuerySet[FacetMark, int]:
@@ -133,21 +201,6 @@ def _marked(facet: str) -> QuerySet[FacetMark, int]:
 
 def _whole(asker: Asker) -> Q:
     return Q(entry__in=readable_entries(asker, Depth.WHOLE))
-
-
-def _says(asker: Asker, word: str) -> Q:
-    """Names are searched in every readable entry; the rest only where it may be read whole."""
-    name = Q(name_ko__icontains=word) | Q(name_en__icontains=word) | Q(entry__number__iexact=word)
-    owner = Q(owner_as_written__icontains=word)
-    rest = Q(builds_ko__icontains=word) | Q(builds_en__icontains=word)
-    return name | owner | ((rest | _has_keyword(word)) & _whole(asker))
-
-
-def _has_keyword(word: str) -> Q:
-    """Keywords are stored as JSON: its quotes, brackets and commas are not words to be found."""
-    is_a_word = any(map(str.isalnum, word))
-    stored = json.dumps(word, ensure_ascii=False)[1:-1]
-    return Q(keywords__icontains=stored) if is_a_word else Q(pk__in=())
 
 
 def _with_parts(rows: QuerySet[EntryVersion]) -> QuerySet[EntryVersion]:

@@ -22,13 +22,14 @@ def _among(parties: QuerySet[Party]) -> Q:
 
 def current_versions(asker: Asker, depth: Depth) -> QuerySet[EntryVersion]:
     """The current versions of the readable entries, with entry and parties at hand."""
+    return with_entries().filter(entry__in=readable_entries(asker, depth), is_current=True)
+
+
+def with_entries() -> QuerySet[EntryVersion]:
+    """Versions in the order of a list, with entry and parties at hand; whose, is to be asked."""
     parties = Prefetch("entry__parties", Party.objects.select_related("organization"))
-    return (
-        EntryVersion.objects.filter(entry__in=readable_entries(asker, depth), is_current=True)
-        .select_related("entry")
-        .prefetch_related(parties)
-        .order_by("owner_as_written", "name_ko", "name_en", "entry__number")
-    )
+    rows = EntryVersion.objects.select_related("entry").prefetch_related(parties)
+    return rows.order_by("listed", "entry")
 
 
 def standing_entries(asker: Asker, depth: Depth) -> QuerySet[Entry]:

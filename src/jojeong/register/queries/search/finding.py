@@ -1,0 +1,74 @@
+"""Which entries a query finds, for whom, and in which order. Nothing closed plays a part in it.
+
+How rare a word is would tell of entries the asker may not see; so no score is made of it. What is
+found in a name stands before what is found in the name and owner together, and that before the
+rest; shorter names stand first among equals.
+"""
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+from django.db.models import Case, IntegerField, Q, Value, When
+
+from jojeong.accounts.policies import Depth
+from jojeong.accounts.states import Permission
+from jojeong.register.policies.searching import OUTLINE, SearchField, Sought, sought_in
+from jojeong.register.queries.reading import readable_entries
+from jojeong.register.queries.search.dialects import matching
+from jojeong.register.queries.search.plan import Reading, Wanted, planned, within
+from jojeong.vocabulary.people import Asker
+
+
+_NUMBER: Final = re.compile(r"J[0-9]{8}\Z", re.IGNORECASE)
+_NAME: Final = frozenset({SearchField.NAME})
+
+
+@dataclass(frozen=True, slots=True)
+class Sighting:
+    """A condition on current versions, and the rank of each that meets it, smallest first."""
+
+    condition: Q
+    rank: Case
+
+
+def sighting(*, asker: Asker, words: str, reading: Reading) -> Sighting | None:
+    """What a query finds for an asker; None where nothing is looked for.
+
+    Of an entry that is partly public the name and the owner are searched. Raises the refusals of
+    `sought_in`.
+    """
+    sought = sought_in(words)
+    if not sought:
+        return None
+    plan = planned(sought, reading)
+    return Sighting(_seen(asker, plan) | _numbered(sought), _rank(plan))
+
+
+def _seen(asker: Asker, plan: tuple[Wanted, ...]) -> Q:
+    everywhere = Q(entry__in=matching(plan))
+    if asker.may(Permission.READ_EVERYTHING):
+        return everywhere
+    whole = Q(entry__in=readable_entries(asker, Depth.WHOLE).order_by().values("pk"))
+    return (whole & everywhere) | (~whole & _in_fields(plan, OUTLINE))
+
+
+def _in_fields(plan: tuple[Wanted, ...], fields: frozenset[SearchField]) -> Q:
+    narrowed = within(plan, fields)
+    return Q(pk__in=()) if narrowed is None else Q(entry__in=matching(narrowed))
+
+
+def _numbered(sought: tuple[Sought, ...]) -> Q:
+    """An entry that is called by its number, and by nothing else."""
+    [first, *others] = sought
+    is_number = not others and not first.is_left_out and _NUMBER.match(first.text)
+    return Q(entry__number=first.text.upper()) if is_number else Q(pk__in=())
+
+
+def _rank(plan: tuple[Wanted, ...]) -> Case:
+    return Case(
+        When(_in_fields(plan, _NAME), then=Value(1)),
+        When(_in_fields(plan, OUTLINE), then=Value(2)),
+        default=Value(3),
+        output_field=IntegerField(),
+    )
