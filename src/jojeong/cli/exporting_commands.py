@@ -38,9 +38,7 @@ def export_command(  # noqa: PLR0913, PLR0917 - one option for each way to narro
 
 def import_command(
     file: Annotated[str, typer.Argument(help="File that jojeong export wrote.")],
-    altered: Annotated[
-        bool, typer.Option("--altered", help="Import it though it was changed since.")
-    ] = False,
+    altered: Annotated[bool, typer.Option("--altered", help="Import a changed file.")] = False,  # noqa: FBT002 - a flag of the command line
     person: AsPerson = "",
     as_json: AsJson = False,  # noqa: FBT002 - a flag of the command line
 ) -> None:

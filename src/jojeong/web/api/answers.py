@@ -33,7 +33,7 @@ class Refused(Schema):
 REFUSALS: Final[dict[int, type[Refused]]] = dict.fromkeys((400, 401, 403, 404, 409, 422), Refused)
 
 
-# A request that is described and is understood, and still is not done, is in conflict with what is.
+# What is understood and still is not done is in conflict with what is: 400 is for the unreadable.
 _UNDERSTOOD: Final = frozenset({400, 422})
 
 

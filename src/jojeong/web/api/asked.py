@@ -23,7 +23,7 @@ Text = Annotated[str, Field(max_length=10_000, pattern=_NO_NUL)]
 Files = Annotated[list[UploadedFile], File(..., min_length=1, max_length=200)]
 Page = Annotated[int, Field(ge=1, le=1_000_000)]
 Number = Annotated[str, Field(pattern=r"^J[0-9]{8}$")]
-FamilyCode = Annotated[str, Field(pattern=r"^[0-9a-f]{1,64}$")]
+FamilyCode = Annotated[str, Field(pattern=r"^[0-9a-f-]{1,64}$")]
 Reference = Annotated[str, Field(pattern=r"^[a-z0-9-]{1,64}:[A-Z0-9-]{1,32}:[1-9][0-9]{0,8}$")]
 
 

@@ -1,6 +1,6 @@
 """Collections over the API: what is asked of whom until when, and who has answered."""
 
-from ninja import Path, Router
+from ninja import Path, Router, Status
 
 from jojeong.submissions import actions, queries
 from jojeong.submissions.queries import CollectionLine, CollectionView, Ledger
@@ -20,10 +20,10 @@ def collections(request: AskingRequest) -> tuple[CollectionLine, ...]:
 
 
 @router.post("", response={201: CollectionView, **REFUSALS}, openapi_extra=FOR_THE_SIGNED_IN)
-def open_collection(request: AskingRequest, asked: CollectionAsked) -> tuple[int, CollectionView]:
+def open_collection(request: AskingRequest, asked: CollectionAsked) -> Status[CollectionView]:
     """Open a collection. Needs the permission to collect."""
     actions.open_collection(by=request.actor, draft=asked.draft())
-    return 201, queries.collection(asker=request.asker, code=asked.code)
+    return Status(201, queries.collection(asker=request.asker, code=asked.code))
 
 
 @router.get("/{code}", response={200: CollectionView, **REFUSALS}, openapi_extra=FOR_THE_SIGNED_IN)

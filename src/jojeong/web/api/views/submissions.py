@@ -1,6 +1,6 @@
 """Submissions over the API: sent with their files, looked at, settled, accepted."""
 
-from ninja import Form, Path, Query, Router
+from ninja import Form, Path, Query, Router, Status
 
 from jojeong.submissions import actions, queries
 from jojeong.submissions.queries import DoubtView, MappedTable, SubmissionLine, SubmissionView
@@ -34,10 +34,10 @@ def submissions(
 @router.post("", response={201: SubmissionView, **REFUSALS}, openapi_extra=FOR_THE_SIGNED_IN)
 def submit(
     request: AskingRequest, asked: Form[SubmissionAsked], files: Files
-) -> tuple[int, SubmissionView]:
+) -> Status[SubmissionView]:
     """Send files for an organization. They are kept byte for byte, then read."""
     sent = actions.submit(by=request.actor, files=uploads(files), **asked.model_dump())
-    return 201, queries.submission(asker=request.asker, reference=sent.reference)
+    return Status(201, queries.submission(asker=request.asker, reference=sent.reference))
 
 
 @router.get("/{reference}", response=_WHOLE, openapi_extra=FOR_THE_SIGNED_IN)
