@@ -17,7 +17,7 @@ REFERENCE = f"{CODE}:{OWNER}:1"
 PLAIN = f"{CODE}:{RIVAL}:1"
 HEADINGS = (
     "사업 번호,사업명,무엇을 만드는가,추진 단계,신규 여부,공개 여부,"
-    "2027년 예산(백만원),예산 단계,비고"
+    "2027년 예산(백만원),예산 단계,연계 시스템"
 )
 ROWS = (
     "A-1,민원 상담 챗봇,국민 민원 상담 챗봇을 만든다,시범운영 검토중,신규,공개,1200,예산요구서,",
@@ -63,6 +63,11 @@ def send_bytes(data, name, code=OWNER, collection=CODE):
 def build():
     """One ministry answered with doubts, one plainly, one is silent."""
     open_collection()
+    build_in()
+
+
+def build_in():
+    """The same in a collection that is open."""
     send(OWNER)
     send(RIVAL, *PLAIN_ROWS)
 

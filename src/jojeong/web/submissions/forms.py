@@ -1,6 +1,7 @@
 """What may be asked of submissions, and sent."""
 
 from collections.abc import Mapping, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeAlias, cast
 
 from django import forms
@@ -137,7 +138,7 @@ def _upload(file: _Sent) -> Upload:
     """A large file already lies on the disk; a small one is in memory."""
     name = file.name or ""
     kept = getattr(file, "temporary_file_path", None)
-    return Upload(name, kept() if kept else file.read())
+    return Upload(name, Path(kept()) if kept else file.read())
 
 
 class LineForm(forms.Form):

@@ -77,7 +77,7 @@ def _problem(doubt: DoubtView, choice: str, own: str, reason: str) -> str:
         return gettext("Write the answer, or pick another.")
     if choice == LEAVE and not reason and needs_reason(doubt):
         return gettext("Say in a few words why it stays as it is.")
-    if choice.startswith(OFFER) and choice.removeprefix(OFFER) not in doubt.offers:
+    if choice and choice not in {OWN, LEAVE, *(f"{OFFER}{offer}" for offer in doubt.offers)}:
         return gettext("This answer is no longer offered. Pick another.")
     return ""
 

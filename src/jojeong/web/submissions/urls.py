@@ -52,6 +52,7 @@ urlpatterns = [
     path("<submission:reference>/columns/", reviewing.columns, name="submission_columns"),
     path("<submission:reference>/columns/confirm/", reviewing.confirm, name="confirm_columns"),
     path("<submission:reference>/doubts/", reviewing.doubts, name="submission_doubts"),
+    path("<submission:reference>/doubts/reopen/", reviewing.reopen, name="reopen"),
     path("<submission:reference>/recodes/", reviewing.recodes, name="submission_recodes"),
     path("<submission:reference>/rows/", reviewing.rows, name="submission_rows"),
     path("<submission:reference>/difference/", reviewing.difference, name="submission_difference"),

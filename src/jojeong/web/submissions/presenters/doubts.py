@@ -3,15 +3,15 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Final
+from typing import Final, TypeAlias
 
 from django.http import QueryDict
 from django.urls import reverse
 from django.utils.translation import gettext, ngettext
 
-from jojeong.submissions.queries import DoubtView, FieldView, Headline
+from jojeong.submissions.queries import DecisionView, DoubtView, FieldView, Headline
 from jojeong.web.figures import Figure
-from jojeong.web.paging import Pager, pager, with_value
+from jojeong.web.paging import Pager, page_of, pager, with_value
 from jojeong.web.submissions.presenters.common import Head, head, may_decide
 from jojeong.web.submissions.settling import OFFER, Said, Settling, group_of, needs_reason
 from jojeong.web.submissions.words import field_name, place_figure
@@ -36,8 +36,11 @@ class Offer:
 
 @dataclass(frozen=True, slots=True)
 class Answered:
-    """What somebody said of it."""
+    """What somebody said, of which field and text; without a value it stays as it is."""
 
+    key: str
+    field: str
+    said_of: str
     value: str
     reason: str
     by: str
@@ -64,7 +67,6 @@ class Card:
     choices: tuple[Offer, ...]
     needs_reason: bool
     columns_href: str
-    answered: Answered | None
     said: Said
 
 
@@ -98,9 +100,12 @@ class DoubtsPage:
     lead: str
     kinds: tuple[KindLink, ...]
     groups: tuple[Group, ...]
-    answered: tuple[Card, ...]
+    answered: tuple[Answered, ...]
     problems: int
     pager: Pager
+
+
+Decisions: TypeAlias = Sequence[tuple[str, DecisionView]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,12 +118,17 @@ class Sheet:
 
 
 def doubts_page(
-    above: Headline, doubts: Sequence[DoubtView], sent: Settling, query: QueryDict, page: int
+    above: Headline,
+    doubts: Sequence[DoubtView],
+    decisions: Decisions,
+    sent: Settling,
+    query: QueryDict,
 ) -> DoubtsPage:
     """The doubts of a submission: open ones by severity and kind, then what was answered."""
     fields = {field.name.identifier: field for field in above.fields}
     sheet = Sheet(above.line.reference, fields, sent.said)
     kind = query.get("kind", "")
+    page = page_of(query)
     waiting = [doubt for doubt in doubts if doubt.is_open and kind in {"", doubt.kind}]
     pages = max(1, -(-len(waiting) // PAGE))
     page = min(page, pages)
@@ -129,7 +139,7 @@ def doubts_page(
         lead=_lead(doubts),
         kinds=tuple(_kinds(doubts, query, kind)),
         groups=tuple(_groups(shown, sheet)),
-        answered=tuple(card(doubt, sheet) for doubt in doubts if not doubt.is_open),
+        answered=tuple(_answered(decisions, doubts, fields)),
         problems=sent.problems,
         pager=pager(query, page, pages),
     )
@@ -203,7 +213,6 @@ def card(doubt: DoubtView, sheet: Sheet) -> Card:
         takes_own=doubt.takes_value and not _offers_all(doubt, field),
         needs_reason=needs_reason(doubt),
         columns_href=_columns_href(doubt, sheet.reference),
-        answered=_answered(doubt, field),
         said=said,
     )
 
@@ -260,12 +269,25 @@ def _named(field: FieldView | None, value: str) -> tuple[str, str]:
     return value, ""
 
 
-def _answered(doubt: DoubtView, field: FieldView | None) -> Answered | None:
-    decision = doubt.decision
-    if decision is None:
-        return None
-    value = _named(field, decision.value)[0] if decision.value else ""
-    return Answered(value, decision.reason, decision.by, decision.at)
+def _answered(
+    decisions: Decisions, doubts: Iterable[DoubtView], fields: Mapping[str, FieldView]
+) -> Iterator[Answered]:
+    """Every answer that stands but recodes taken back, which stand among the recodes."""
+    kinds = {doubt.key: doubt for doubt in doubts}
+    for key, told in decisions:
+        if told.field and told.raw == told.value:
+            continue
+        doubt = kinds.get(key)
+        field = fields.get(told.field.identifier) if told.field else None
+        yield Answered(
+            key=key,
+            field=field_name(told.field) if told.field else "",
+            said_of=told.raw or (doubt.raw or name_of(doubt.kind) if doubt else ""),
+            value=_named(field, told.value)[0] if told.value else "",
+            reason=told.reason,
+            by=told.by,
+            at=told.at,
+        )
 
 
 def settled_sentence(count: int) -> str:

@@ -57,9 +57,20 @@ def doubts(request: AskingRequest, reference: str) -> HttpResponse:
         messages.success(request, settled_sentence(len(sent.answers)))
         return redirect("submission_doubts", reference=reference)
     head = queries.headline(asker=request.asker, reference=reference)
-    page = doubts_page(head, found, sent, request.GET, page_of(request.GET))
+    decisions = queries.decisions(asker=request.asker, reference=reference)
+    page = doubts_page(head, found, decisions, sent, request.GET)
     status = 422 if sent.problems else 200
     return render(request, "submissions/doubts.html", {"page": page}, status=status)
+
+
+@require_POST
+@for_people
+def reopen(request: AskingRequest, reference: str) -> HttpResponse:
+    """Take an answer back, so that it is asked again."""
+    key = request.POST.get("key", "")
+    actions.reopen(by=request.actor, reference=reference, key=key)
+    messages.success(request, gettext("The answer was taken back; the files are read again."))
+    return redirect("submission_doubts", reference=reference)
 
 
 @require_http_methods(["GET", "POST"])
