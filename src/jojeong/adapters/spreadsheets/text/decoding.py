@@ -37,6 +37,7 @@ _SAMPLE_LINES, _SAMPLE_BYTES, _SAMPLE_CHARACTERS, _HEAD = 1_000, 4_096, 2_000, 1
 _HIGH = bytes(range(0x80, 0x100))
 _SURE_OF_UTF8 = 0.8  # of the lines beyond ASCII; the others hold single bytes of something else
 _ZEROS_OF_UTF16 = 0.05  # of every second byte: at least separators, line ends and digits
+_LEAST_ZEROS = 3
 _FAILED = -1.5
 
 
@@ -132,7 +133,11 @@ def _wide(head: bytes) -> str:
     if not half:
         return ""
     even, odd = head[0::2].count(0) / half, head[1::2].count(0) / half
-    if max(even, odd) < _ZEROS_OF_UTF16 or min(even, odd) * 4 > max(even, odd):
+    if (
+        head.count(0) < _LEAST_ZEROS
+        or max(even, odd) < _ZEROS_OF_UTF16
+        or min(even, odd) * 4 > max(even, odd)
+    ):
         return ""
     return "utf-16-le" if odd > even else "utf-16-be"
 

@@ -12,7 +12,7 @@ from collections.abc import Iterable
 
 _OPENING, _CLOSING, _DASHES, _BULLETS = "“‘«„", "”’»", "–—‑−", "•·▪●○■□◦※▶☞◎△▲▷◇◆"
 _SIGNS = "®™©°%‰†‡ªº²³¹…"
-_BEFORE_NUMBER = "§£€¥₩±¶≥≤≈"
+_BEFORE_NUMBER = "§£€¥₩±≥≤≈"
 _SPACES = "\u00a0\u200b\ufeff\u2009\u202f\u3000"
 _KOREAN_MARKS = "「」『』【】《》〈〉、。→←↑↓⇒∼～ㆍ×÷㎡㎢℃①②③④⑤⑥⑦⑧⑨⑩⑪⑫ⅠⅡⅢⅣⅤ￦，．"
 _RUN = re.compile("[^\x00-\x7f]")
@@ -47,11 +47,8 @@ def _weight(text: str, at: int) -> float:
 
 def _syllable(character: str) -> float:
     """The 2,350 syllables of KS X 1001 write Korean; the others turn up in wrong decodings."""
-    try:
-        character.encode("euc_kr")
-    except UnicodeEncodeError:
-        return _ODD
-    return _COMMON
+    # Python writes the others in eight bytes, as the standard allows.
+    return _COMMON if len(character.encode("euc_kr")) == 2 else _ODD
 
 
 def _quote(character: str, before: str, after: str) -> float:
@@ -86,7 +83,8 @@ def _sign(character: str, before: str, after: str) -> float:
     if character in _SIGNS:
         return _ODD if after.isalpha() or before.isspace() else _GOOD
     if character in _BEFORE_NUMBER:
-        return _GOOD if (after.isspace() or after.isdigit()) and not before.isalpha() else _ODD
+        fits = after.isdigit() or (character == "§" and after.isspace())
+        return _GOOD if fits and not before.isalpha() else _ODD
     return _by_category(character)
 
 

@@ -36,8 +36,8 @@ def cell(reference: str) -> Place | None:
 
 def span(reference: str) -> Span | None:
     """The range, a single cell too, None where it is none. Whole columns reach to the last row."""
-    first, _, last = reference.partition(":")
-    if (top := cell(first)) and (bottom := cell(last or first)):
+    first, mark, last = reference.partition(":")
+    if (top := cell(first)) and (bottom := cell(last if mark else first)):
         return Span(
             min(top.row, bottom.row),
             min(top.column, bottom.column),
