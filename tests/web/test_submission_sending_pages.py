@@ -49,6 +49,35 @@ def move(client, name, message="", reference=world.REFERENCE):
     return client.post(f"/submissions/{reference}/move/{name}/", {"message": message})
 
 
+# The form
+
+
+def form_of(kind="xlsx", organization=world.OWNER):
+    return f"{COLLECTION}form/{organization}.{kind}"
+
+
+@pytest.mark.parametrize("kind", ["xlsx", "hwpx"])
+def test_the_form_is_given_to_its_ministry_and_to_the_secretariat(who, kind):
+    assert form_of(kind) in pages.read(who["author"], "/submissions/ours/").links
+
+    for name in ("author", "secretariat"):
+        answer = who[name].get(form_of(kind))
+        assert answer.content[:2] == b"PK"
+        assert f"{world.CODE}_{world.OWNER}.{kind}" in answer["Content-Disposition"]
+
+
+def test_the_form_of_another_ministry_is_not_given(who, client):
+    assert who["rival"].get(form_of()).status_code == 404
+    assert client.get(form_of()).status_code == 302
+    assert who["author"].get(form_of("exe")).status_code == 404
+
+
+def test_a_form_that_is_sent_back_as_it_was_is_read_without_a_doubt_about_its_columns(who):
+    filled = SimpleUploadedFile("양식.xlsx", who["head"].get(form_of()).content)
+
+    assert send(who["head"], filled).status_code == 302
+
+
 # Clearance: 작성 → 확인 → 제출
 
 

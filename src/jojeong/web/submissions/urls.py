@@ -5,6 +5,7 @@ from django.urls import path, register_converter
 from jojeong.web.submissions.views import (
     collections,
     desk,
+    forms,
     reviewing,
     sending,
     submission,
@@ -46,6 +47,11 @@ urlpatterns = [
     path("collections/<slug:code>/remind/", collections.remind, name="remind"),
     path("collections/<slug:code>/send/", sending.send, name="send"),
     path("collections/<slug:code>/send/many/", sending.send_many, name="send_many"),
+    path(
+        "collections/<slug:code>/form/<slug:organization>.<slug:kind>",
+        forms.prefilled,
+        name="prefilled_form",
+    ),
     path("collections/<slug:code>/attest/", sending.attest, name="attest"),
     path("<submission:reference>/", submission.submission, name="submission"),
     path("<submission:reference>/move/<slug:move>/", submission.move, name="submission_move"),
