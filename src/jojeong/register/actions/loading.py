@@ -1,8 +1,9 @@
 """Loading: a portfolio is brought up to its drafts; what is new gets a permanent number."""
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
+from types import MappingProxyType
 from typing import Final
 
 from jojeong import reference
@@ -32,6 +33,10 @@ from jojeong.vocabulary.refusals import NotFound
 
 
 PUBLIC_FACTS: Final = "kr-public-facts"
+# Of 2026 they say what a questionnaire on AI programmes would ask: what ministries answer for the
+# period after is followed back to them.
+_ANSWERED: Final[Mapping[str, str | int]] = {"questionnaire": "kr-ai-2026", "period": 2026}
+_OF_NO_PERIOD: Final[Mapping[str, str | int]] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,11 +51,19 @@ class Loaded:
 def load_public_facts(*, by: Actor) -> Loaded:
     """Load the shipped portfolio of public facts. The same facts twice change nothing."""
     drafts = [draft_of(row) for row in reference.programmes()]
-    return load_portfolio(by=by, code=PUBLIC_FACTS, drafts=drafts)
+    return load_portfolio(by=by, code=PUBLIC_FACTS, drafts=drafts, answered=_ANSWERED)
 
 
-def load_portfolio(*, by: Actor, code: str, drafts: Sequence[EntryDraft]) -> Loaded:
+def load_portfolio(
+    *,
+    by: Actor,
+    code: str,
+    drafts: Sequence[EntryDraft],
+    answered: Mapping[str, str | int] = _OF_NO_PERIOD,
+) -> Loaded:
     """Bring a portfolio up to its drafts: new entries get numbers, changed ones a new version.
+
+    `answered` is the questionnaire and the period it answers, where it does.
 
     An entry that is no longer among the drafts is left as it is: only a named person retires one.
     One event for the whole load; where nothing changed, the digest says so.
@@ -58,7 +71,8 @@ def load_portfolio(*, by: Actor, code: str, drafts: Sequence[EntryDraft]) -> Loa
     check_may(by, Permission.LOAD_PORTFOLIO)
     digest = digest_of_drafts(drafts)
     with recorded(by, Verb.PORTFOLIO_LOADED) as event:
-        portfolio, _ = Portfolio.objects.update_or_create(code=code, defaults={"digest": digest})
+        known = {"digest": digest, **answered}
+        portfolio, _ = Portfolio.objects.update_or_create(code=code, defaults=known)
         loaded = Load(portfolio).bring_up_to(drafts)
         counts = {"added": loaded.added, "changed": loaded.changed, "kept": loaded.kept}
         event.of(f"portfolio:{code}", digest=digest, **counts)
