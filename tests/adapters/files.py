@@ -1,4 +1,4 @@
-"""Files as ministries send them, built small: each kind that is read, and some that are hostile."""
+"""Files as ministries send them, built small: each kind that is read."""
 
 import io
 import struct
@@ -10,6 +10,7 @@ import openpyxl
 from openpyxl.worksheet.datavalidation import DataValidation
 
 
+DAY = datetime.fromisoformat("2027-03-01")
 ROWS = (("사업명", "예산", "단계"), ("산불 감시", "1200", "운영"), ("말뭉치", "0.5", "기획"))
 
 
@@ -47,7 +48,7 @@ def xlsx():
     sheet.append(["2027년 조사표"])
     for row in ROWS:
         sheet.append(row)
-    sheet.append([True, datetime(2027, 3, 1), "=SUM(B2:B4)", 1500000000, 0.1])
+    sheet.append([True, DAY, "=SUM(B2:B4)", 1500000000, 0.1])
     sheet["F5"] = "#REF!"
     sheet["F5"].data_type = "e"
     sheet.merge_cells("A1:C1")
@@ -120,7 +121,8 @@ HWPX_KIND = "application/hwp+zip"
 
 def hwpx_cell(row, column, inside, *, down=1, across=1):
     return (
-        f'<hp:tc><hp:subList>{inside}</hp:subList><hp:cellAddr colAddr="{column}" rowAddr="{row}"/>'
+        f"<hp:tc><hp:subList>{inside}</hp:subList>"
+        f'<hp:cellAddr colAddr="{column}" rowAddr="{row}"/>'
         f'<hp:cellSpan colSpan="{across}" rowSpan="{down}"/></hp:tc>'
     )
 
@@ -160,7 +162,7 @@ def _cell(row, column, value):
     if isinstance(value, bool):
         return _record(0x0205, struct.pack("<HHHBB", row, column, 0, value, 0))
     if isinstance(value, datetime):
-        days = (value - datetime(1899, 12, 30)).total_seconds() / 86_400
+        days = (value - datetime.fromisoformat("1899-12-30")).total_seconds() / 86_400
         return _record(0x0203, struct.pack("<HHHd", row, column, 1, days))
     if isinstance(value, float):
         return _record(0x0203, struct.pack("<HHHd", row, column, 0, value))

@@ -1,7 +1,7 @@
 """What stands in XLSX, XLS and ODS files, as the reading engine is handed it."""
 
 import io
-from datetime import datetime, time
+from datetime import time, timedelta
 
 import openpyxl
 import pytest
@@ -15,6 +15,9 @@ from jojeong.adapters.spreadsheets.xlsx import places
 from jojeong.adapters.spreadsheets.xlsx.formats import shows_a_day
 from jojeong.engines.reading import Mark, Place, Repair, Span
 from tests.adapters import files
+
+
+NOON = files.DAY + timedelta(hours=12)
 
 
 def opened(data, **limits):
@@ -178,7 +181,7 @@ def test_the_aids_above_shared_words_are_left_out():
 def test_days_count_from_1904_where_the_workbook_says_so():
     book = openpyxl.Workbook()
     book.epoch = openpyxl.utils.datetime.CALENDAR_MAC_1904
-    book.active.append([datetime(2027, 3, 1)])
+    book.active.append([files.DAY])
 
     assert next(iter(opened(files.saved(book)).sheets[0].rows)) == ("2027-03-01",)
 
@@ -282,7 +285,7 @@ def _filled(sheet):
 
 
 def test_a_binary_workbook_of_before_2007_is_read():
-    rows = [["사업명", "예산"], ["", 1200.0, True, datetime(2027, 3, 1), datetime(2027, 3, 1, 12)]]
+    rows = [["사업명", "예산"], ["", 1200.0, True, files.DAY, NOON]]
     data = files.xls(("사업", 0, rows), ("목록", 1, [["가"]]), spans=((0, 0, 0, 1),))
 
     sheet, lists = opened(data).sheets
@@ -342,8 +345,11 @@ def test_what_passes_a_limit_is_cut_and_said(kind, limits):
 
 
 def test_a_row_repeated_without_end_is_cut():
-    row = '<table:table-cell table:number-columns-repeated="9999999"><text:p>값</text:p></table:table-cell>'
-    body = f'<table:table><table:table-row table:number-rows-repeated="9999999">{row}</table:table-row></table:table>'
+    body = (
+        '<table:table><table:table-row table:number-rows-repeated="9999999">'
+        '<table:table-cell table:number-columns-repeated="9999999"><text:p>값</text:p>'
+        "</table:table-cell></table:table-row></table:table>"
+    )
 
     workbook = opened(files.ods(body), cells=10_000)
 

@@ -51,7 +51,7 @@ def _blank() -> "HwpxDocument":
     from hwpx import HwpxDocument  # 1 s to import
 
     document = HwpxDocument.new()
-    document.set_page_setup(orientation="landscape")
+    document.page.setup(orientation="landscape")
     return document
 
 
