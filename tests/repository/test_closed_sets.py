@@ -19,6 +19,7 @@ NOT_SHOWN = {
     "Depth": "decides what is shown, and is not shown itself",
     "DeliveryState": "faces show dead letters only",
     "ExportScope": "stands at the end of a file, for an import to read",
+    "FormKind": "is the ending of a file's name",
     "HolidayKind": "only days count",
     "Language": "names the field of a text",
     "Part": "owners are listed in order, readers by name",

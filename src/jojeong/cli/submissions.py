@@ -144,8 +144,11 @@ def _show_lines(lines: Sequence[SubmissionLine], *, as_json: bool) -> None:
     if as_json:
         printing.as_json({"head": audit.head(), "submissions": lines})
         return
-    words = ("Submission", "Organization", "State", "Files", "Rows", "Doubts", "Blocking")
-    printing.table([gettext(word) for word in words], [_row(line) for line in lines])
+    headings = [
+        gettext(word)
+        for word in ("Submission", "Organization", "State", "Files", "Rows", "Doubts", "Blocking")
+    ]
+    printing.table(headings, [_row(line) for line in lines])
 
 
 def _row(line: SubmissionLine) -> list[str]:
@@ -216,8 +219,11 @@ def show_columns(asker: Asker, reference: str, *, as_json: bool) -> None:
         return
     for table in found:
         out().print(f"{table.file} {table.sheet}", style="bold")
-        words = ("Number", "Column", "Heading", "Field", "Confidence", "Values")
-        printing.table([gettext(word) for word in words], map(_column, table.columns))
+        headings = [
+            gettext(word)
+            for word in ("Number", "Column", "Heading", "Field", "Confidence", "Values")
+        ]
+        printing.table(headings, map(_column, table.columns))
 
 
 def _column(column: ColumnView) -> list[str]:
@@ -277,9 +283,8 @@ def show_ledger(asker: Asker, collection: str, *, as_json: bool) -> None:
     if as_json:
         printing.as_json({"head": audit.head(), "ledger": found})
         return
-    words = ("Organization", "Duty", "Submission", "State", "Received")
     printing.table(
-        [gettext(word) for word in words],
+        [gettext(word) for word in ("Organization", "Duty", "Submission", "State", "Received")],
         [
             [
                 name_in(line.organization.ko, line.organization.en),

@@ -167,8 +167,8 @@ def _written(
     whole = replace(asked, fields=(ENTRY_NUMBER, *asked.fields))
     notes = [_note(language, cover) for language in ("ko", "en")]
     title = f"{asked.title_ko} · {cover.owner.name_ko}"
-    write = hwpx.write_hwpx_form if kind is FormKind.HWPX else spreadsheets.write_form
-    return write(whole, rows, language=Language.KOREAN, title=title, notes=notes)
+    writers = {FormKind.XLSX: spreadsheets.write_form, FormKind.HWPX: hwpx.write_hwpx_form}
+    return writers[kind](whole, rows, language=Language.KOREAN, title=title, notes=notes)
 
 
 def _note(language: str, cover: _Cover) -> str:
