@@ -266,8 +266,21 @@ def test_a_proposed_step_is_dashed_and_for_the_secretariat_alone(client, secreta
     gone = pages.read(secretariat, f"/register/{chat.number}/")
 
     assert "stroke-dasharray" in shown.html
+    assert "/register/lineage/" in shown.links
     assert "말없이 사라짐" in gone.text
     assert "<svg" not in pages.read(client, f"/register/{fire.number}/").html
+
+
+def test_the_parts_of_a_split_are_named_at_their_own_ends(secretariat, periods):
+    (fire, *_), later = periods
+    Lineage.objects.all().delete()
+    Lineage.objects.bulk_create(
+        Lineage(earlier=fire, later=part, kind=LineageKind.SPLIT, confidence=0.9) for part in later
+    )
+
+    page = pages.read(secretariat, f"/register/{fire.number}/")
+
+    assert page.html.count('text-anchor="end"') == 2
 
 
 def test_a_long_name_is_cut_in_the_picture_and_whole_beside_it(client, periods):

@@ -11,13 +11,12 @@ from typing import TYPE_CHECKING
 from jojeong.accounts import queries as accounts
 from jojeong.accounts.models import Organization
 from jojeong.accounts.policies import present_owners
-from jojeong.adapters import morphology
 from jojeong.overlap.models import Run
 from jojeong.overlap.policies import pattern_of, without_names
 from jojeong.overlap.states import Scope
 from jojeong.register.queries import EntryText, digest_of_texts, texts
+from jojeong.register.queries.words import tokens_of
 from jojeong.vocabulary.people import Asker
-from jojeong.vocabulary.text import Language, Token
 
 
 # The engine brings NumPy along (0.4 s), which whoever only reads families has no need of: it is
@@ -110,7 +109,7 @@ def _digest(found: Sequence[EntryText], names: Sequence[str]) -> str:
 def _records(found: Sequence[EntryText], names: Sequence[str]) -> "list[matching.Record]":
     from jojeong.engines import matching  # noqa: PLC0415 - SciPy is slow to import
 
-    tokens = _tokens(found)
+    tokens = tokens_of(passage for text in found for passage in text.passages)
     pattern = pattern_of(names)
     return [
         matching.Record(
@@ -125,15 +124,3 @@ def _records(found: Sequence[EntryText], names: Sequence[str]) -> "list[matching
         )
         for text in found
     ]
-
-
-def _tokens(found: Sequence[EntryText]) -> dict[tuple[Language, str], tuple[Token, ...]]:
-    reader = morphology.get()
-    tokens: dict[tuple[Language, str], tuple[Token, ...]] = {}
-    for language in Language:
-        wanted = sorted(
-            {words for text in found for _, spoken, words in text.passages if spoken is language}
-        )
-        read = reader.analyse(wanted, language)
-        tokens |= {(language, words): of for words, of in zip(wanted, read, strict=True)}
-    return tokens

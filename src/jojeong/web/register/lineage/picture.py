@@ -6,6 +6,7 @@ from typing import Final
 
 from jojeong.register.queries import History, LinkedEntry, Passage
 from jojeong.register.states import LineageState
+from jojeong.vocabulary.lineage import LineageKind
 from jojeong.web.words import name_in, name_of, organization
 
 
@@ -15,6 +16,8 @@ _HIGH: Final = 64
 _BESIDE: Final = 110
 _BELOW: Final = 24
 _EDGE: Final = 8
+_STUB: Final = 70
+_GAP: Final = 6
 _LETTERS: Final = 15
 
 
@@ -59,7 +62,10 @@ class Told:
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """The picture and the table beside it; nothing at all where no step is known."""
+    """The picture and the table beside it; nothing at all where no step is known.
+
+    `is_open` where some step is only proposed, which nobody sees but who decides.
+    """
 
     width: int
     height: int
@@ -68,6 +74,7 @@ class Picture:
     boxes: tuple[Box, ...]
     lines: tuple[Line, ...]
     told: tuple[Told, ...]
+    is_open: bool
 
 
 def picture(history: History) -> Picture:
@@ -87,6 +94,7 @@ def picture(history: History) -> Picture:
         boxes=tuple(boxes.values()),
         lines=tuple(_line(passage, boxes) for passage in history.passages),
         told=tuple(_told(passage, names) for passage in history.passages),
+        is_open=any(step.state is LineageState.PROPOSED for step in history.passages),
     )
 
 
@@ -120,14 +128,16 @@ def _line(passage: Passage, boxes: dict[str, Box]) -> Line:
     earlier = boxes[passage.earlier]
     x, y = earlier.x + _WIDE, earlier.y + _HIGH // 2
     later = boxes.get(passage.later or "")
-    to_x, to_y = (later.x, later.y + _HIGH // 2) if later else (x + 24, y)
+    to_x, to_y = (later.x, later.y + _HIGH // 2) if later else (x + _STUB, y)
     half = (x + to_x) // 2
+    # Words stand where only this line is: at its beginning, but for the parts of one split.
+    is_part = passage.kind is LineageKind.SPLIT
     return Line(
         path=f"M{x} {y} C{half} {y} {half} {to_y} {to_x} {to_y}",
-        x=half if later else to_x + 6,
-        y=(y + to_y) // 2 - 8 if later else y + 5,
+        x=to_x - _GAP if is_part else x + _GAP,
+        y=(to_y if is_part else y) - _GAP,
         text=name_of(passage.kind),
-        anchor="middle" if later else "start",
+        anchor="end" if is_part else "start",
         is_proposed=passage.state is LineageState.PROPOSED,
     )
 
