@@ -60,6 +60,18 @@ def send_bytes(data, name, code=OWNER, collection=CODE):
     return row.reference
 
 
+def draft(code=OWNER):
+    """What an author drafted and nobody checked."""
+    upload = Upload("초안.csv", table(*PLAIN_ROWS))
+    author = actor(Role.MINISTRY_AUTHOR, code, on=timezone.localdate())
+    return actions.draft(by=author, collection=CODE, organization=code, files=[upload]).reference
+
+
+def give_back(reference):
+    """It is returned with a message."""
+    actions.return_(by=officer(), reference=reference, message="단위를 확인해 주세요")
+
+
 def build():
     """One ministry answered with doubts, one plainly, one is silent."""
     open_collection()

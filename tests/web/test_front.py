@@ -10,7 +10,7 @@ from jojeong.accounts.states import PERMISSIONS, Permission, Role
 from jojeong.flow.models import Delivery
 from jojeong.flow.states import DeliveryState
 from tests.factories import LONG_AGO, client_for, hold, load, make_person, make_post, money
-from tests.web import pages, world
+from tests.web import pages, submission_world, world
 
 
 pytestmark = pytest.mark.django_db
@@ -154,6 +154,40 @@ def test_what_is_loaded_stands_against_what_is_known_to_exist(client, entries):
     assert all(figures[1::2])
 
 
+def test_an_officer_is_led_to_the_doubts_and_to_what_can_be_accepted(spelled_words):
+    submission_world.open_collection()
+    submission_world.send()
+    submission_world.send("BBB")  # the very same file
+    submission_world.send("CCC", *submission_world.PLAIN_ROWS)
+
+    page = pages.read(client_for(Role.SECRETARIAT_OFFICER, "STI"), "/")
+
+    assert gettext("Doubts") in todos(page)
+    assert f"/submissions/collections/{submission_world.CODE}/doubts/" in page.links
+    assert gettext("SubmissionState.settled") in todos(page)
+
+
+def test_a_ministry_is_told_what_it_owes_and_its_head_what_waits_for_clearance(spelled_words):
+    submission_world.open_collection(days=3)
+    author, head = client_for(Role.MINISTRY_AUTHOR), client_for(Role.PLANNING_HEAD)
+    page = pages.read(author, "/")
+    assert "/submissions/ours/" in page.links
+
+    submission_world.draft()
+
+    assert f"/submissions/{submission_world.REFERENCE}/" in pages.read(head, "/").links
+    assert gettext("Move.check") in pages.read(head, "/").text
+
+
+def test_what_was_returned_comes_first(spelled_words):
+    submission_world.open_collection()
+    submission_world.give_back(submission_world.send())
+
+    page = pages.read(client_for(Role.MINISTRY_AUTHOR), "/")
+
+    assert todos(page)[0] == gettext("SubmissionState.returned")
+
+
 # The session and the person; whose posts; who succeeded whom.
 SIGNED_IN = 4
 
@@ -163,8 +197,8 @@ SIGNED_IN = 4
     [
         (None, 9),
         (Role.APPLICANT, 16),
-        (Role.MINISTRY_AUTHOR, 25),
-        (Role.SECRETARIAT_OFFICER, 29),
+        (Role.MINISTRY_AUTHOR, 26),
+        (Role.SECRETARIAT_OFFICER, 31),
         (Role.AUDITOR, 17),
     ],
 )

@@ -14,6 +14,8 @@ from jojeong.overlap import queries as overlap
 from jojeong.overlap.queries import FamilyFilter, FamilyLine
 from jojeong.register import queries as register
 from jojeong.register.queries import Coverage, EntryLine, OpenQuestion
+from jojeong.submissions import queries as submissions
+from jojeong.submissions.queries import Owed, SubmissionLine
 from jojeong.vocabulary.people import Asker
 
 
@@ -30,6 +32,8 @@ class Today:
     my_families: tuple[FamilyLine, ...]
     my_entries: tuple[EntryLine, ...]
     my_questions: tuple[OpenQuestion, ...]
+    owed: tuple[Owed, ...]
+    submissions: tuple[SubmissionLine, ...]
     open_links: int
     vacant_posts: tuple[PostRow, ...]
     dead_letters: tuple[DeadLetter, ...]
@@ -51,11 +55,18 @@ def of(asker: Asker) -> Today:
         my_families=tuple(_families_of(asker, mine)),
         my_entries=tuple(_entries_of(asker, mine)),
         my_questions=register.questions_to(asker=asker),
+        owed=submissions.owed(asker=asker),
+        submissions=_submissions(asker),
         open_links=register.links_waiting(asker=asker),
         vacant_posts=tuple(_vacant(asker)) if manages else (),
         dead_letters=tuple(doctor.dead_letters()) if manages else (),
         chain=audit.head() if asker.may(Permission.VERIFY_AUDIT) else None,
     )
+
+
+def _submissions(asker: Asker) -> tuple[SubmissionLine, ...]:
+    """What waits for whoever collects."""
+    return submissions.desk(asker=asker).waiting if asker.may(Permission.COLLECT) else ()
 
 
 def _families_of(asker: Asker, codes: frozenset[str]) -> list[FamilyLine]:

@@ -1,6 +1,7 @@
 """How values are said on a page: names in the reader's language, money, figures."""
 
 from enum import StrEnum
+from urllib.parse import urlencode
 
 from django.urls import reverse
 from django.utils.translation import get_language, gettext
@@ -51,9 +52,17 @@ def won(amount: Won) -> str:
 
 
 def source_href(place: SourceRef) -> str:
-    """The page of the row a value was read from."""
-    table, row = place.file.removesuffix(".csv"), int(place.cell.removeprefix("row "))
-    return reverse("fact", args=(table, row))
+    """The page of the place a value was read at: a cell of a stored file, or a shipped row.
+
+    What was read anywhere else has no page of its own, and leads to where sources are named.
+    """
+    if place.document:
+        page = reverse("document", args=(place.document,))
+        return f"{page}?{urlencode({'sheet': place.sheet, 'cell': place.cell})}"
+    table, row = place.file.removesuffix(".csv"), place.cell.removeprefix("row ")
+    if table in reference.tables() and row.isdecimal():
+        return reverse("fact", args=(table, int(row)))
+    return reverse("sources")
 
 
 def money_figure(line: MoneyLine) -> Figure:

@@ -44,11 +44,10 @@ class Owed:
 def owed(*, asker: Asker) -> tuple[Owed, ...]:
     """What the asker's organizations owe, what is due first first. Nobody else's is among it."""
     codes = own_codes(asker)
-    if not codes:
+    owing = Obligation.objects.filter(organization__code__in=codes)
+    asked = list(owing.select_related("collection", "organization")) if codes else []
+    if not asked:
         return ()
-    asked = Obligation.objects.filter(organization__code__in=codes).select_related(
-        "collection", "organization"
-    )
     mine = visible(asker).filter(organization__code__in=codes)
     sent = with_counts(mine, asker).order_by("-ordinal")
     rows = list(sent)

@@ -84,6 +84,10 @@ def _answer(
 
 def answer_refusals(api: NinjaAPI) -> None:
     """Let an API answer every refusal, and every request it can't understand, in this way."""
-    api.add_exception_handler(Refusal, refused)
-    api.add_exception_handler(ValidationError, not_understood)
-    api.add_exception_handler(HttpError, unreadable)
+    handlers: dict[type[Exception], Any] = {
+        Refusal: refused,
+        ValidationError: not_understood,
+        HttpError: unreadable,
+    }
+    for kind, handler in handlers.items():
+        api.add_exception_handler(kind, handler)

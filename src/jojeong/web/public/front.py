@@ -14,19 +14,9 @@ from jojeong.register.queries import denominators
 from jojeong.vocabulary.budget import BudgetStage
 from jojeong.web.figures import Figure
 from jojeong.web.overlap.presenters import FamilyRow, family_row
+from jojeong.web.submissions.presenters import today as submitted
+from jojeong.web.todos import Todo
 from jojeong.web.words import name_in, name_of, organization, source_href, won
-
-
-@dataclass(frozen=True, slots=True)
-class Todo:
-    """One thing that needs the reader: how it stands, what it is, why, and what to do about it."""
-
-    chip: str
-    tone: str
-    what: str
-    why: str
-    do: str
-    href: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +83,8 @@ def _post(post: PostRow) -> str:
 
 def _todos(today: Today) -> Iterator[Todo]:
     yield from _broken(today)
+    yield from submitted.ours(today.owed)
+    yield from submitted.to_settle(today.submissions)
     yield from _asked(today)
     yield from _to_confirm(today)
     if Role.SECRETARIAT_OFFICER in today.roles:

@@ -1,5 +1,7 @@
 """What a reader of the register may ask for, and an owner may close."""
 
+from typing import Final
+
 from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext
@@ -9,10 +11,17 @@ from jojeong import reference
 from jojeong.accounts.queries import organizations
 from jojeong.register.actions import DisclosureDraft
 from jojeong.register.policies import GroundMissing
-from jojeong.register.queries import EntryFilter
+from jojeong.register.policies.searching import sought_in
+from jojeong.register.queries import UNSAID, BudgetFilter, EntryFilter
 from jojeong.register.states import ProgrammeKind
+from jojeong.vocabulary.budget import BudgetStage, Funding
 from jojeong.vocabulary.disclosure import Disclosure, Ground
-from jojeong.web.words import name_of, organization
+from jojeong.vocabulary.money import JO, Won
+from jojeong.vocabulary.refusals import Refusal
+from jojeong.web.words import name_of, organization, sentence_of
+
+
+_MOST: Final = Won(100_000 * JO)
 
 
 def _kinds() -> list[tuple[str, str]]:
@@ -21,6 +30,14 @@ def _kinds() -> list[tuple[str, str]]:
 
 def _facets() -> list[tuple[str, str]]:
     return [("", ""), *((row.facet, row.facet) for row in reference.facets())]
+
+
+def _stages() -> list[tuple[str, str]]:
+    return [("", gettext("All")), *((stage.value, name_of(stage)) for stage in BudgetStage)]
+
+
+def _stages_and_unsaid() -> list[tuple[str, str]]:
+    return [*_stages(), (UNSAID, gettext("not said"))]
 
 
 def _disclosures() -> list[tuple[str, str]]:
@@ -36,17 +53,115 @@ def _organizations() -> list[tuple[str, str]]:
 
 
 class SearchForm(forms.Form):
-    """Words, facet, kind and owner. What can't be understood is left out, never an error page."""
+    """Words, facet, kind, owner, money. What can't be understood is said and left out."""
 
     words = forms.CharField(required=False, max_length=200, label=_("Words"))
     kind = forms.ChoiceField(required=False, choices=_kinds, label=_("Kind"))
     facet = forms.ChoiceField(required=False, choices=_facets)
     owner = forms.CharField(required=False, max_length=32)
+    year = forms.IntegerField(required=False, min_value=1948, max_value=2200, label=_("Year"))
+    stage = forms.ChoiceField(required=False, choices=_stages_and_unsaid, label=_("Stage"))
+    funding = forms.CharField(required=False, max_length=40)
+    amount_from = forms.CharField(required=False, max_length=20, label=_("From (100 m won)"))
+    amount_to = forms.CharField(required=False, max_length=20, label=_("To (100 m won)"))
+    portfolio = forms.SlugField(required=False, max_length=64)
+    period = forms.IntegerField(required=False, min_value=1948, max_value=2200)
+
+    def clean_words(self) -> str:
+        """The words, where they can be looked for."""
+        words: str = self.cleaned_data["words"]
+        try:
+            sought_in(words)
+        except Refusal as refusal:
+            raise forms.ValidationError(sentence_of(refusal)) from refusal
+        return words
+
+    def clean_amount_from(self) -> Won | None:
+        """The least amount, read in 억원."""
+        return _eok(self.cleaned_data["amount_from"])
+
+    def clean_amount_to(self) -> Won | None:
+        """The largest amount, read in 억원."""
+        return _eok(self.cleaned_data["amount_to"])
+
+    def clean_funding(self) -> tuple[Funding, ...] | None:
+        """Kinds of funding, joined by points."""
+        return _funding(self.cleaned_data["funding"])
+
+    def money_fields(self) -> list[forms.BoundField]:
+        """The fields that narrow by an amount."""
+        return [self[name] for name in ("year", "stage", "amount_from", "amount_to")]
+
+    def kept_fields(self) -> list[forms.BoundField]:
+        """What an address may narrow by, too, and a new search keeps."""
+        kept = (self[name] for name in ("portfolio", "period", "funding"))
+        return [field for field in kept if field.data]
+
+    def asks_for_money(self) -> bool:
+        """Whether one of those is filled in."""
+        return any(field.data for field in self.money_fields())
 
     def wanted(self) -> EntryFilter:
         """The filter that was asked for, as far as it was understood."""
         self.is_valid()
-        return EntryFilter(**{name: self.cleaned_data.get(name, "") for name in self.fields})
+        understood = {
+            name: value for name, value in self.cleaned_data.items() if value or value == ()
+        }
+        return EntryFilter(**understood)
+
+
+def _eok(text: str) -> Won | None:
+    """An amount in 억원; whole won of it, at most what a budget could be."""
+    if not text:
+        return None
+    try:
+        return min(Won.from_eok(text.replace(",", "")), _MOST)
+    except ValueError as no_amount:
+        raise forms.ValidationError(gettext("Write an amount as a number, such as 15.6.")) from (
+            no_amount
+        )
+
+
+class PlaceForm(forms.Form):
+    """A place in a file. What can't be understood is left out, and found nowhere."""
+
+    sheet = forms.CharField(required=False, max_length=200, strip=False)
+    cell = forms.CharField(required=False, max_length=32)
+
+    def wanted(self) -> dict[str, str]:
+        """The sheet and the cell."""
+        self.is_valid()
+        return {name: self.cleaned_data.get(name, "") for name in self.fields}
+
+
+class BudgetForm(forms.Form):
+    """Which year, stage and basis, and whose. What can't be understood is left out."""
+
+    year = forms.IntegerField(required=False, min_value=1948, max_value=2200)
+    stage = forms.ChoiceField(required=False, choices=_stages_and_unsaid)
+    funding = forms.CharField(required=False, max_length=40)
+    owner = forms.CharField(required=False, max_length=32)
+    facet = forms.ChoiceField(required=False, choices=_facets)
+
+    def wanted(self) -> BudgetFilter:
+        """The slice that was asked for, as far as it was understood."""
+        self.is_valid()
+        asked = self.cleaned_data
+        stage = asked.get("stage") or None
+        return BudgetFilter(
+            year=asked.get("year"),
+            stage="" if stage == UNSAID else stage,
+            funding=_funding(asked.get("funding", "")),
+            owner=asked.get("owner", ""),
+            facet=asked.get("facet", ""),
+        )
+
+
+def _funding(text: str) -> tuple[Funding, ...] | None:
+    """Kinds of funding joined by signs no kind holds; None where any will do."""
+    if not text:
+        return None
+    return tuple(sorted(kind for kind in Funding if kind.value in text.split(".")))
 
 
 class DisclosureForm(forms.Form):

@@ -1,7 +1,7 @@
 """The register in the words of a page."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from django.http import QueryDict
@@ -13,14 +13,16 @@ from jojeong.accounts.queries import OrganizationName
 from jojeong.accounts.states import Permission
 from jojeong.overlap.queries import FamilyLine
 from jojeong.register.policies import MoneyLine
-from jojeong.register.queries import EntryFilter, EntryLine, EntryPage, EntryView
-from jojeong.register.queries.entry import VersionLine
+from jojeong.register.queries import AnswerCell, EntryFilter, EntryLine, EntryPage, EntryView
+from jojeong.register.queries.entry import Changed, VersionLine
 from jojeong.vocabulary.disclosure import Disclosure
 from jojeong.vocabulary.people import Asker
+from jojeong.vocabulary.sources import SourceRef
 from jojeong.web.figures import Figure
 from jojeong.web.overlap.presenters import FamilyRow, Said, family_row, said_about
 from jojeong.web.paging import Pager, pager, with_value
 from jojeong.web.register.forms import ground_name
+from jojeong.web.register.source import Answered, answered, field_name
 from jojeong.web.words import (
     facet_name,
     money_figure,
@@ -41,6 +43,7 @@ class Amount:
     stage: str
     funding: str
     level: str
+    is_closed: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +88,7 @@ class ListPage:
     total: int
     facets: tuple[FacetLink, ...]
     facet: str
+    is_loose: bool
     pager: Pager
 
 
@@ -111,6 +115,7 @@ def list_page(
             for counted in found.facets
         ),
         facet=wanted.facet,
+        is_loose=found.is_loose,
         pager=pager(query, found.page, found.pages),
     )
 
@@ -138,6 +143,7 @@ def amount(line: MoneyLine) -> Amount:
         stage=name_of(line.stage) if line.stage else gettext("not said"),
         funding=" · ".join(name_of(kind) for kind in line.funding) or gettext("not said"),
         level=name_of(line.level),
+        is_closed=line.confidence.disclosure is not Disclosure.PUBLIC,
     )
 
 
@@ -160,6 +166,8 @@ class VersionRow:
     published: str
     figure: Figure
     is_current: bool
+    answers: tuple[Answered, ...]
+    changed: tuple[Changed, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,7 +215,7 @@ def entry_page(entry: EntryView, families: Sequence[FamilyLine], asker: Asker) -
         facets=tuple(
             FacetRow(facet_name(found.facet), ", ".join(found.surfaces)) for found in entry.facets
         ),
-        versions=tuple(_version(version) for version in entry.versions),
+        versions=tuple(_version(version, entry.questionnaire) for version in entry.versions),
         families=tuple(family_row(family) for family in families),
         said=said_about(entry.origin, asker) if entry.depth is Depth.WHOLE else (),
         disclosure_href=reverse("entry_disclosure", args=(entry.number,)) if may_close else "",
@@ -224,7 +232,7 @@ def as_it_is(entry: EntryView) -> dict[str, object]:
     }
 
 
-def _version(version: VersionLine) -> VersionRow:
+def _version(version: VersionLine, questionnaire: str) -> VersionRow:
     return VersionRow(
         ordinal=version.ordinal,
         name=name_in(version.name_ko, version.name_en),
@@ -233,4 +241,18 @@ def _version(version: VersionLine) -> VersionRow:
         published=version.published,
         figure=Figure(str(version.place), source_href(version.place), version.publisher),
         is_current=version.is_current,
+        answers=tuple(
+            answered(answer, questionnaire, figure=_cell(version.place, answer))
+            for answer in version.answers
+        ),
+        changed=tuple(
+            replace(each, field=field_name(questionnaire, each.field)) for each in version.changed
+        ),
     )
+
+
+def _cell(place: SourceRef, answer: AnswerCell) -> Figure | None:
+    if not answer.cell:
+        return None
+    cell = replace(place, cell=answer.cell)
+    return Figure(answer.cell, source_href(cell), str(cell))

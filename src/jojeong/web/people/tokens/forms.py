@@ -1,6 +1,7 @@
 """What somebody says of a token they make."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from typing import cast
 
 from django import forms
 from django.utils.translation import gettext
@@ -31,9 +32,12 @@ class TokenForm(forms.Form):
     def __init__(self, data: Mapping[str, object] | None, *, asker: Asker) -> None:
         super().__init__(data)
         held = [permission for permission in Permission if asker.may(permission)]
-        self.fields["permissions"].choices = [(each.value, name_of(each)) for each in held]
+        self._offer("permissions", [(each.value, name_of(each)) for each in held])
         codes = [(code, code) for code in sorted(asker.organizations)]
-        self.fields["organization"].choices = [("", gettext("All of mine")), *codes]
+        self._offer("organization", [("", gettext("All of mine")), *codes])
+
+    def _offer(self, name: str, choices: Sequence[tuple[str, str]]) -> None:
+        cast("forms.ChoiceField", self.fields[name]).choices = choices
 
     def draft(self) -> TokenDraft:
         """The token that was asked for. Only for a valid form."""

@@ -10,7 +10,7 @@ from django.utils.translation import gettext, ngettext
 
 from jojeong.accounts.states import Permission
 from jojeong.overlap.queries import FamilyLine
-from jojeong.register.queries import EntryLine
+from jojeong.register.queries import EntryLine, OpenQuestion
 from jojeong.submissions.queries import CollectionLine, Desk, Owed, SubmissionLine
 from jojeong.submissions.states import Duty, Move, SubmissionState
 from jojeong.vocabulary.people import Asker
@@ -94,6 +94,7 @@ class OursPage:
     lead: str
     owed: tuple[OwedRow, ...]
     waiting: tuple[Waiting, ...]
+    questions: tuple[str, ...]
     entries: tuple[OwnEntry, ...]
     entries_in_all: int
     entries_href: str
@@ -179,6 +180,7 @@ def _next(line: SubmissionLine) -> tuple[str, str]:
 
 def ours_page(
     owed: Sequence[Owed],
+    questions: Sequence[OpenQuestion],
     entries: Sequence[EntryLine],
     families: Sequence[FamilyLine],
     asker: Asker,
@@ -189,6 +191,9 @@ def ours_page(
         lead=_ours_lead(owed),
         owed=rows,
         waiting=tuple(waiting(line) for each in owed for line in _for_us(each)),
+        questions=tuple(
+            name_in(one.entry.name_ko, one.entry.name_en) for one in questions[:_SHOWN]
+        ),
         entries=tuple(
             OwnEntry(line.number, name_in(line.name_ko, line.name_en)) for line in entries[:_SHOWN]
         ),

@@ -6,7 +6,7 @@ from django.views.decorators.http import require_GET
 
 from jojeong.accounts.policies import own_codes
 from jojeong.overlap.queries import families_of
-from jojeong.register.queries import entries_of
+from jojeong.register.queries import entries_of, questions_to
 from jojeong.submissions import queries
 from jojeong.submissions.policies import sees_all
 from jojeong.web.asking import AskingRequest
@@ -39,5 +39,6 @@ def ours(request: AskingRequest) -> HttpResponse:
     codes = own_codes(asker)
     entries = entries_of(asker=asker, organizations=codes) if codes else []
     families = families_of(asker=asker, organizations=codes) if codes else []
-    page = ours_page(queries.owed(asker=asker), entries, families, asker)
+    owed, questions = queries.owed(asker=asker), questions_to(asker=asker)
+    page = ours_page(owed, questions, entries, families, asker)
     return render(request, "submissions/ours.html", {"page": page})
