@@ -77,12 +77,6 @@ def read_amount(text: str, unit: int) -> int | None:
     return sign * int(whole) if abs(exact - whole) <= _NOISE else None
 
 
-def says_unit(text: str) -> bool:
-    """Whether the text of a cell names its own unit."""
-    folded = plain(text).casefold()
-    return "원" in folded or any(unit in folded for unit in _UNITS if unit)
-
-
 def _signed(text: str) -> tuple[int, str]:
     text = text.removeprefix("약").strip()
     for mark in _NEGATIVE:
@@ -98,15 +92,12 @@ def _exact(text: str, unit: int) -> Decimal | None:
     if bare:
         return Decimal(bare[1].replace(",", "")).scaleb(int(bare[2] or 0)) * unit
     korean = text.removeprefix("krw").strip()
-    is_won = korean.endswith("원") or korean != text
     digits = korean.removesuffix("원").strip()
     if not _WHOLE.fullmatch(digits):
         return None
     pieces = _PIECE.findall(digits)
     named = [_UNITS[piece[1]] for piece in pieces]
     if named != sorted(named, reverse=True) or len(set(named)) != len(named):
-        return None
-    if not is_won and not any(piece[1] for piece in pieces):
         return None
     return sum(
         (Decimal(number.replace(",", "")) * _UNITS[name] for number, name in pieces), Decimal(0)

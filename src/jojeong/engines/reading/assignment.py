@@ -19,7 +19,9 @@ def assign(scores: Sequence[Sequence[float]], abstain: float) -> tuple[int | Non
     fields = len(scores[0]) if scores else 0
     if not fields:
         return (None,) * columns
-    worth = np.full((columns, fields + columns), abstain**_SHARPNESS)
-    worth[:, :fields] = np.asarray(scores, dtype=float) ** _SHARPNESS
-    _, chosen = linear_sum_assignment(-worth)
-    return tuple(int(at) if at < fields else None for at in chosen)
+    gain = np.asarray(scores, dtype=float) ** _SHARPNESS - abstain**_SHARPNESS
+    chosen: list[int | None] = [None] * columns
+    for column, at in zip(*linear_sum_assignment(np.maximum(gain, 0), maximize=True), strict=True):
+        if gain[column, at] > 0:
+            chosen[int(column)] = int(at)
+    return tuple(chosen)

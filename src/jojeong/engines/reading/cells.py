@@ -4,10 +4,10 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from jojeong.engines.reading.amounts import read_amount, read_number, says_unit
+from jojeong.engines.reading.amounts import read_amount, read_number
 from jojeong.engines.reading.choices import ChoiceList, Verdict
 from jojeong.engines.reading.dates import is_after, read_date
-from jojeong.engines.reading.folding import plain, spaced
+from jojeong.engines.reading.folding import spaced
 from jojeong.engines.reading.nothing import told_nothing
 from jojeong.engines.reading.parameters import Parameters
 from jojeong.engines.reading.results import DoubtKind, Rule
@@ -23,7 +23,7 @@ _ERROR = re.compile(r"#(?:REF|N/A|VALUE|DIV/0|NAME|NUM|NULL|SPILL|CALC)[!?]?", r
 _INNER_SPACE = re.compile(r"[ \t\u00a0\u3000]+")
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060\ufeff]")
 _SEPARATOR = re.compile(
-    r"\s*[;\n|、]\s*|\s*,\s*(?!(?:inc|llc|ltd|co|corp|l\.?p|plc|gmbh|s\.?a)\b)(?![^()]*\))",
+    r"\s*[;\n、]\s*|\s*,(?!\s*(?:inc|llc|ltd|co|corp|l\.?p|plc|gmbh|s\.?a)\b)(?![^()]*\))\s*",
     re.IGNORECASE,
 )
 _BULLETS = "-*•·▪●○ "
@@ -88,8 +88,7 @@ def _date(reader: CellReader, raw: str) -> Verdict:
 
 
 def _amount(reader: CellReader, raw: str) -> Verdict:
-    unit = 1 if plain(raw).casefold().endswith("원") and not says_unit(raw) else reader.unit
-    amount = read_amount(raw, unit)
+    amount = read_amount(raw, reader.unit)
     if amount is None:
         return Verdict(_tidy(raw), _spacing(raw), DoubtKind.UNREADABLE_AMOUNT)
     value = str(amount)

@@ -16,7 +16,7 @@ from jojeong.vocabulary.questionnaires import Condition, Field, FieldKind, Quest
 from jojeong.vocabulary.sources import SourceRef
 
 
-_BEGINS = re.compile(r"시작|착수|개시|begin|start|first day|from\b", re.IGNORECASE)
+_BEGINS = re.compile(r"시작|착수|개시|begin|start|first day", re.IGNORECASE)
 _ENDS = re.compile(r"종료|완료|만료|\bends?\b|finish|last day|until|complet", re.IGNORECASE)
 
 

@@ -271,14 +271,13 @@ def _differences(raw: str, text: str) -> Iterator[Rule]:
     """How a text was written otherwise than a form it is the same as."""
     if spaced(raw) != raw or "\u00a0" in raw:
         yield Rule.SPACING
-    bare, other = plain(unprefixed(raw)), plain(unprefixed(text))
-    if spaced(unprefixed(raw)) != spaced(raw):
+    if unprefixed(raw) != spaced(raw):
         yield Rule.PREFIX
-    if bare.casefold() == other.casefold():
-        if bare != other:
-            yield Rule.CASE
-        return
-    yield Rule.PUNCTUATION
+    bare, other = unprefixed(raw), unprefixed(text)
+    if bare.casefold() != other.casefold():
+        yield Rule.PUNCTUATION
+    elif bare != other:
+        yield Rule.CASE
 
 
 def _spacing(raw: str) -> tuple[Rule, ...]:

@@ -1,8 +1,9 @@
 """Doubts and recodes gathered over all rows: equal ones are one, with a count and some places."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from jojeong.engines.reading.folding import shortened
 from jojeong.engines.reading.parameters import Parameters
 from jojeong.engines.reading.results import Doubt, DoubtKind, Recode, Rule, Severity, Value
 from jojeong.vocabulary.questionnaires import Questionnaire
@@ -14,6 +15,11 @@ SEVERITIES: Mapping[DoubtKind, Severity] = {
     DoubtKind.NO_HEADER: Severity.BLOCKING,
     DoubtKind.NO_DATA: Severity.BLOCKING,
     DoubtKind.LIMIT_EXCEEDED: Severity.BLOCKING,
+    # What would be another answer waits for a named person; so does what can't be told apart.
+    DoubtKind.UNKNOWN_CHOICE: Severity.BLOCKING,
+    DoubtKind.CHANGED_MEANING: Severity.BLOCKING,
+    DoubtKind.SEVERAL_VALUES: Severity.BLOCKING,
+    DoubtKind.DUPLICATE_IDENTIFIER: Severity.BLOCKING,
     DoubtKind.TEXT_REPAIRED: Severity.NOTE,
     DoubtKind.EXTERNAL_LINKS: Severity.NOTE,
 }
@@ -92,7 +98,7 @@ class Gathered:
 
     def _doubt(self, kind: DoubtKind, name: str, raw: str, case: _Case) -> Doubt:
         label = self._labels.get(name, name)
-        words = {"field": label, "raw": raw, "count": str(case.count), **case.words}
+        words = {"field": label, "raw": shortened(raw), "count": str(case.count), **case.words}
         severity = SEVERITIES.get(kind, Severity.QUESTION)
         return Doubt(
             kind=kind,
@@ -105,8 +111,3 @@ class Gathered:
             count=case.count,
             words=words,
         )
-
-
-def count_of(cases: Iterable[Doubt], kind: DoubtKind) -> int:
-    """How many places one kind of doubt covers."""
-    return sum(doubt.count for doubt in cases if doubt.kind is kind)

@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import cached_property
 
 from jojeong.engines.reading.folding import key, plain, spaced
 from jojeong.engines.reading.likeness import Lexicon
@@ -13,6 +14,10 @@ _DEEPEST = 3
 _FITS = 0.5
 _LONGEST_NAME = 400
 _FIRST_LINES = 10  # further down a heading is known by names as the questionnaire writes them
+_FIRST_CELLS = 3
+_LABELLED = 0.3  # a row of units or column numbers belongs to the heading above
+_MARKED = re.compile(r"[(\[①-⑳]|원$")
+_EARLIER = 0.5  # a heading above rows of its own, at least so strong as the best of the sheet
 _NUMERIC = re.compile(r"[\d\s.,%:/\-()~']+")
 _LABEL = re.compile(
     r"\(?\s*(?:[a-z]|\d{1,2}|[①-⑳]|[a-z]?\s*[=+\-/×*]\s*[a-z+\-/×*()\s]*)\s*\)?|[(\[]?(?:단위\s*:?\s*)?"
@@ -22,7 +27,7 @@ _LABEL = re.compile(
 Line = tuple[int, tuple[str, ...]]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Heading:
     """The rows (from 0) a heading stands in, what each column is called, how well it fits."""
 
@@ -30,27 +35,32 @@ class Heading:
     names: tuple[str, ...]
     score: float
 
-    @property
+    @cached_property
     def keys(self) -> frozenset[str]:
         """The names by their letters alone."""
         return frozenset(filter(None, map(key, self.names)))
 
-    @property
-    def width(self) -> int:
-        """How many columns are called something."""
-        return sum(1 for name in self.names if name)
-
 
 def find_heading(lines: Sequence[Line], spans: Sequence[Span], lexicon: Lexicon) -> Heading | None:
     """The heading among rows that are not empty, or None where none fits the fields asked."""
-    best: Heading | None = None
-    for at, (_, row) in enumerate(lines):
-        if at >= _FIRST_LINES and not opens_another(row, lexicon):
-            continue
-        for heading in _headings_from(lines, at, spans, lexicon):
-            if best is None or _worth(heading) > _worth(best):
-                best = heading
-    return best
+    found = [
+        heading
+        for at, (_, row) in enumerate(lines)
+        if at < _FIRST_LINES or opens_another(row, lexicon)
+        for heading in _headings_from(lines, at, spans, lexicon)
+    ]
+    best = max(found, key=_worth, default=None)
+    if best is None or not best.score:
+        return best
+    rows = dict(lines)
+    earlier = [
+        heading
+        for heading in found
+        if max(heading.rows) + 1 < min(best.rows)
+        and heading.score >= _EARLIER * best.score
+        and opens_another(rows[max(heading.rows)], lexicon)
+    ]
+    return max(earlier, key=_worth, default=best)
 
 
 def _worth(heading: Heading) -> float:
@@ -72,7 +82,10 @@ def plain_heading(lines: Sequence[Line]) -> Heading | None:
 
 def repeats(row: Iterable[str], heading: Heading) -> bool:
     """Whether the row is the heading over again."""
-    told = [key(cell) for cell in row if cell]
+    filled = [cell for cell in row if cell]
+    if not any(key(cell) in heading.keys for cell in filled[:_FIRST_CELLS]):
+        return False
+    told = [key(cell) for cell in filled]
     same = sum(1 for one in told if one and one in heading.keys)
     return same >= 2 and same >= 0.7 * len(told)
 
@@ -80,7 +93,8 @@ def repeats(row: Iterable[str], heading: Heading) -> bool:
 def opens_another(row: Sequence[str], lexicon: Lexicon) -> bool:
     """Whether the row is a heading of its own, by names as the questionnaire writes them."""
     told = [cell for cell in row if cell and len(cell) <= _LONGEST_NAME]
-    if sum(1 for cell in told[:3] if key(cell) in lexicon.keys) < min(2, len(told)):
+    first = told[:_FIRST_CELLS]
+    if sum(1 for cell in first if key(cell) in lexicon.keys) < min(2, len(told)):
         return False
     fields = {lexicon.keys[key(cell)] for cell in told if key(cell) in lexicon.keys}
     return len(fields) >= max(3, 0.5 * len(told))
@@ -107,7 +121,9 @@ def _headings_from(
         upper = _spread(names, lines[at + depth][1], number + depth - 1, spans)
         names = _joined(upper, lines[at + depth][1], lexicon)
         rows = tuple(range(number, number + depth + 1))
-        yield _judged(rows, names, lexicon)
+        heading = _judged(rows, names, lexicon)
+        bonus = _LABELLED if heading.score and _are_labels(lines[at + depth][1]) else 0.0
+        yield replace(heading, score=heading.score + bonus)
 
 
 def _judged(rows: tuple[int, ...], names: tuple[str, ...], lexicon: Lexicon) -> Heading:
@@ -123,7 +139,7 @@ def _judged(rows: tuple[int, ...], names: tuple[str, ...], lexicon: Lexicon) -> 
 def _spread(
     names: tuple[str, ...], lower: Sequence[str], row: int, spans: Sequence[Span]
 ) -> tuple[str, ...]:
-    """A heading over several columns, said of each of them."""
+    """A heading over several columns, said of each of them; a lone title heads no empty column."""
     width = max(len(names), len(lower))
     wide = [*names, *[""] * (width - len(names))]
     below = [*lower, *[""] * (width - len(lower))]
@@ -132,6 +148,8 @@ def _spread(
         is_same = merged.get(column, -1) == merged.get(column - 1, -2) if merged else True
         if not wide[column] and below[column] and is_same:
             wide[column] = wide[column - 1]
+    if _filled(names) == 1:
+        wide = [name if cell else "" for name, cell in zip(wide, below, strict=True)]
     return tuple(wide)
 
 
@@ -147,9 +165,15 @@ def _merged(spans: Sequence[Span], row: int) -> Mapping[int, int]:
 
 def _joined(upper: tuple[str, ...], lower: Sequence[str], lexicon: Lexicon) -> tuple[str, ...]:
     below = [spaced(cell) for cell in lower] + [""] * (len(upper) - len(lower))
-    if all(_LABEL.fullmatch(plain(cell).casefold()) for cell in below if cell):
+    if _are_labels(lower):
         return tuple(f"{one} {two}".strip() for one, two in zip(upper, below, strict=True))
     return tuple(_name(one, two, lexicon) for one, two in zip(upper, below, strict=True))
+
+
+def _are_labels(row: Sequence[str]) -> bool:
+    """Whether a row below a heading only numbers its columns, or names their units."""
+    told = [plain(cell).casefold() for cell in row if cell.strip()]
+    return all(map(_LABEL.fullmatch, told)) and any(_MARKED.search(cell) for cell in told)
 
 
 def _name(upper: str, lower: str, lexicon: Lexicon) -> str:

@@ -18,6 +18,7 @@ from jojeong.vocabulary.questionnaires import Field, FieldKind, Questionnaire
 
 _ASIDE = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|<[^<>]*>")
 _GIST = 0.95  # a heading without what stands in parentheses
+_REMEMBERED = 20_000  # headings are judged once, as long as there are no more
 _LONG = 18  # letters of a heading that is a sentence, and may have been cut or added to
 _OTHER_YEAR = 0.1
 _NO_FLAG = 0.85
@@ -80,6 +81,8 @@ class Lexicon:
     def likeness(self, heading: str) -> tuple[Likeness, ...]:
         """How well the heading fits each field, in their order."""
         if heading not in self._known:
+            if len(self._known) >= _REMEMBERED:
+                self._known.clear()
             self._known[heading] = self._judge(heading)
         return self._known[heading]
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import islice
 
 from jojeong.engines.reading.assignment import assign
@@ -39,6 +40,8 @@ _PLACE = 0.01  # of two columns that fit as well, the one at its place
 _CLOSE = 0.05
 _SURE = 0.95
 _ALTERNATIVES = 5
+_HERE = 0.97  # trust in what the organization itself confirmed
+_ELSEWHERE = 0.7  # and in what others did, more the more they were
 _SHIFTED = 2.0  # headings stand beside their columns where values fit so much better
 
 
@@ -59,8 +62,10 @@ class _Column:
     likeness: tuple[Likeness, ...]
     suits: tuple[Suit, ...]
     scores: tuple[float, ...]
+    known: Remembered | None
 
 
+@lru_cache(maxsize=8)
 def ready(questionnaire: Questionnaire, parameters: Parameters) -> Asked:
     """The questionnaire with its names and lists indexed."""
     lists = {
@@ -154,8 +159,14 @@ def _column(
     fields = range(len(asked.questionnaire.fields))
     suits = tuple(_suit(profile, field, asked) for field in fields)
     scores = tuple(_score(likeness[field].score, suits[field], asked, field) for field in fields)
-    known = [one for one in remembered if key(one.header) == key(name)] if name else []
-    return _Column(at, name, profile, likeness, suits, _remembering(scores, known, asked))
+    known = _known(name, remembered)
+    return _Column(at, name, profile, likeness, suits, _remembering(scores, known, asked), known)
+
+
+def _known(name: str, remembered: Sequence[Remembered]) -> Remembered | None:
+    """What the heading was confirmed to be most often, here before elsewhere."""
+    known = [one for one in remembered if name and key(one.header) == key(name)]
+    return max(known, key=lambda one: (one.here, one.elsewhere, one.field), default=None)
 
 
 def _score(likeness: float, suits: Suit, asked: Asked, at: int) -> float:
@@ -174,13 +185,12 @@ def _score(likeness: float, suits: Suit, asked: Asked, at: int) -> float:
 
 
 def _remembering(
-    scores: tuple[float, ...], known: Sequence[Remembered], asked: Asked
+    scores: tuple[float, ...], best: Remembered | None, asked: Asked
 ) -> tuple[float, ...]:
     """What was confirmed of the same heading before, here or in another organization."""
-    if not known:
+    if best is None:
         return scores
-    best = max(known, key=lambda one: (one.here, one.elsewhere, one.field))
-    trust = 0.97 if best.here else 0.7 + 0.05 * min(4, best.elsewhere)
+    trust = _HERE if best.here else _ELSEWHERE + 0.05 * min(4, best.elsewhere)
     return tuple(
         max(score, trust) if field.identifier == best.field else score * (1 - 0.6 * trust)
         for score, field in zip(scores, asked.questionnaire.fields, strict=True)
@@ -242,7 +252,7 @@ def _proposed(
     rival = next((one for one in alternatives if one.field != field), None)
     sure = min(1.0, column.scores[at])
     is_close = rival is not None and rival.confidence > sure - _CLOSE and sure < _SURE
-    reasons = _reasons(column, at, rival if is_close else None)
+    reasons = _reasons(column, at, rival if is_close else None, asked)
     sure -= 0.15 if is_close else 0.0
     field = field if sure >= parameters.propose_from else ""
     return _mapping(
@@ -271,11 +281,16 @@ def _mapping(
     )
 
 
-def _reasons(column: _Column, at: int, rival: Candidate | None) -> tuple[Reason, ...]:
+def _reasons(
+    column: _Column, at: int, rival: Candidate | None, asked: Asked
+) -> tuple[Reason, ...]:
     likeness, suits = column.likeness[at], column.suits[at]
     reasons = []
     if likeness.score:
         reasons.append(Reason(likeness.reason, round(likeness.score, 3), likeness.words))
+    if column.known and column.known.field == asked.questionnaire.fields[at].identifier:
+        kind = ReasonKind.REMEMBERED_HERE if column.known.here else ReasonKind.REMEMBERED_ELSEWHERE
+        reasons.append(Reason(kind, round(column.scores[at], 3), column.known.header))
     if suits.score > 0 or not reasons:
         kind = ReasonKind.LISTED_CHOICES if suits.is_listed else ReasonKind.VALUE_PROFILE
         words = " · ".join(shortened(text, 40) for text in column.profile.distinct[:3])

@@ -207,7 +207,7 @@ def _gather_rows(
 def _gather_value(one: Judged, field: Field, gathered: Gathered) -> None:
     value, verdict = one
     if verdict.doubt is not None:
-        of = (value.field, shortened(value.raw, 500))
+        of = (value.field, value.raw)
         gathered.doubt(verdict.doubt, value.place, of=of, offers=verdict.offers)
     elif value.rules:
         gathered.recoded(value, is_worded=is_worded(field.kind))

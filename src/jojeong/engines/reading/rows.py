@@ -23,7 +23,8 @@ _TOTAL = re.compile(
     re.IGNORECASE,
 )
 _NOTE = re.compile(
-    r"^\s*(?:[※*†‡#]|주\s*\d?\s*[):.]|note|source|출처|참고|비고\s*:|자료\s*:)", re.IGNORECASE
+    r"^\s*(?:[※*†‡#]|주\s*\d?\s*[):.]|notes?\s*[:.]|sources?\s*:|출처|참고\s*:|비고\s*:|자료\s*:)",
+    re.IGNORECASE,
 )
 _WIDE = 3
 _CODE = re.compile(r"(?=.*\d)[^\W가-힣](?:[^가-힣]{0,25})")
@@ -126,7 +127,9 @@ class TableReader:
         if reader is None or reader.field.identifier not in self.identity:
             return False
         is_number = reader.field.kind is FieldKind.IDENTIFIER
-        return bool(_CODE.fullmatch(text) if is_number else not _GROUP.match(text))
+        return bool(
+            _CODE.fullmatch(text) if is_number else not (_GROUP.match(text) or _NOTE.match(text))
+        )
 
 
 class _Merged:

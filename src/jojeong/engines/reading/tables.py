@@ -79,7 +79,9 @@ def find_tables(workbook: Workbook, lexicon: Lexicon, parameters: Parameters) ->
     blocks: list[Block] = []
     for glance in glances:
         role = _role(glance, best)
-        found = list(_blocks(glance, lexicon)) if role is TableRole.DATA else []
+        found: list[Block] = []
+        if glance.heading and role is TableRole.DATA:
+            found = list(_blocks(glance.sheet, glance.heading, lexicon))
         blocks += found
         tables += [block.table() for block in found] or [_other(glance, role)]
     return Layout(tuple(tables), tuple(blocks))
@@ -143,24 +145,21 @@ def _other(glance: _Glance, role: TableRole) -> Table:
     return Table(glance.sheet.name, role, (), glance.lines[0][0] + 1, last + 1)
 
 
-def _blocks(glance: _Glance, lexicon: Lexicon) -> Iterator[Block]:
+def _blocks(sheet: Sheet, heading: Heading, lexicon: Lexicon) -> Iterator[Block]:
     """The tables of a sheet: a new heading of other names opens another one."""
-    heading = glance.heading
-    if heading is None:
-        return
     first = max(heading.rows) + 1
     last = -1
-    for at, row in numbered(glance.sheet.rows):
+    for at, row in numbered(sheet.rows):
         if at < first or repeats(row, heading):
             continue
         if opens_another(row, lexicon):
             if last >= first:
-                yield Block(glance.sheet, heading, first, last)
+                yield Block(sheet, heading, first, last)
             heading, first, last = Heading((at,), row, 1.0), at + 1, -1
         else:
             last = at
     if last >= first:
-        yield Block(glance.sheet, heading, first, last)
+        yield Block(sheet, heading, first, last)
 
 
 def _listed(lexicon: Lexicon) -> frozenset[str]:

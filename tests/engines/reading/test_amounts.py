@@ -1,0 +1,110 @@
+"""Every way an amount is written, in whole won."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from jojeong.engines.reading import DoubtKind, Rule
+from jojeong.engines.reading.amounts import read_amount, read_number, unit_of
+from jojeong.vocabulary.questionnaires import FieldKind
+from tests.engines.reading.made import asking, reading_of, value_of
+
+
+MILLION = 1_000_000
+WRITTEN = {
+    "1,500": 1_500_000_000,
+    "1500.5": 1_500_500_000,
+    "15억원": 1_500_000_000,
+    "15.6억": 1_560_000_000,
+    "1조 2,345억원": 1_234_500_000_000,
+    "1억 5천만원": 150_000_000,
+    "12억3400만": 1_234_000_000,
+    "3,000만원": 30_000_000,
+    "1,500백만원": 1_500_000_000,
+    "1,234원": 1234,
+    "₩1,000,000": 1_000_000,
+    "KRW 1,000": 1000,
+    "약 3억원": 300_000_000,
+    "△1,234": -1_234_000_000,
+    "(1,234)": -1_234_000_000,
+    "+5": 5_000_000,
+    "1.5e3": 1_500_000_000,
+}
+NO_AMOUNTS = ["$3", "3달러", "abc", "10,00", "1억 2조", "1.5", "3개", "", "억"]
+UNITS = {
+    "2026년 예산(백만원)": MILLION,
+    "(단위: 억원)": 100_000_000,
+    "단위 : 천원": 1000,
+    "예산 (원)": 1,
+    "Budget (KRW million)": MILLION,
+    "Budget in billions of won": 1_000_000_000,
+    "KRW thousand": 1000,
+    "예산액, 백만원": MILLION,
+}
+
+
+@pytest.mark.parametrize(("written", "won"), WRITTEN.items())
+def test_an_amount_is_read_as_whole_won(written, won):
+    assert read_amount(written, MILLION) == won
+
+
+@pytest.mark.parametrize("written", NO_AMOUNTS)
+def test_what_is_no_amount_in_won_is_none(written):
+    assert read_amount(written, 1) is None
+
+
+@pytest.mark.parametrize(("heading", "won"), UNITS.items())
+def test_a_heading_or_note_names_its_unit(heading, won):
+    assert unit_of(heading) == won
+
+
+def test_a_heading_without_a_unit_names_none():
+    assert unit_of("2026년 예산") is None
+
+
+@given(st.integers(min_value=-(10**15), max_value=10**15))
+def test_whole_won_read_again_are_the_same(won):
+    assert read_amount(f"{won:,}", 1) == won
+
+
+@pytest.mark.parametrize(
+    ("heading", "note", "won"),
+    [
+        ("예산(천원)", "", "5000"),
+        ("예산", "(단위: 억원)", "500000000"),
+        ("예산", "", "5000000"),
+    ],
+)
+def test_the_nearest_unit_counts(heading, note, won):
+    asked = asking(FieldKind.AMOUNT, label="예산", unit="백만원")
+    reading = reading_of((note,), ("사업명", heading), ("x", "5"), asked=asked)
+
+    assert [row.value_of("answer") for row in reading.rows] == [won]
+
+
+def test_what_cannot_be_read_as_an_amount_is_kept_and_asked_about():
+    asked = asking(FieldKind.AMOUNT, unit="백만원")
+    reading = reading_of(("사업명", "답"), ("x", "추후 확정"), asked=asked)
+
+    assert [doubt.kind for doubt in reading.doubts] == [DoubtKind.UNREADABLE_AMOUNT]
+    assert [row.value_of("answer") for row in reading.rows] == ["추후 확정"]
+
+
+@pytest.mark.parametrize(
+    ("written", "unit", "told"),
+    [
+        ("1,200장", "장", "1200"),
+        ("3 GPU-hour", "GPU-hour", "3"),
+        ("-2.50", "", "-2.5"),
+        ("많음", "", ""),
+    ],
+)
+def test_a_number_loses_its_ornaments(written, unit, told):
+    assert read_number(written, unit) == told
+
+
+def test_a_number_is_an_answer_or_a_doubt():
+    asked = asking(FieldKind.NUMBER, unit="장")
+
+    assert value_of("1,200장", asked).rules == (Rule.UNIT,)
+    assert value_of("많음", asked).is_held
