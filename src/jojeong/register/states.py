@@ -49,6 +49,17 @@ class LineageAnswer(StrEnum):
     STANDS = "stands"
 
 
+class LeftOut(StrEnum):
+    """Why an amount is in no sum: the first of these that holds."""
+
+    ROLLUP = "rollup"
+    MULTI_YEAR_TOTAL = "multi_year_total"
+    NO_AMOUNT = "no_amount"
+    OTHER_YEAR = "other_year"
+    OTHER_STAGE = "other_stage"
+    OTHER_BASIS = "other_basis"
+
+
 class ExportFormat(StrEnum):
     """As what kind of file the register is taken out."""
 

@@ -2,6 +2,7 @@
 
 from jojeong.register.actions.disclosure import DisclosureDraft, set_disclosure
 from jojeong.register.actions.importing import Imported, import_entries
+from jojeong.register.actions.indexing import rebuild_index
 from jojeong.register.actions.lineage import (
     AnswerToQuestion,
     Proposed,
@@ -31,6 +32,7 @@ __all__ = [
     "load_portfolio",
     "load_public_facts",
     "propose_lineage",
+    "rebuild_index",
     "register_submission",
     "set_disclosure",
 ]

@@ -1,5 +1,6 @@
 """Reading the register. Every query has an asker; `reading` decides which rows it may see."""
 
+from jojeong.register.queries.budget import BudgetFilter, BudgetView, Slice, Tally, budget
 from jojeong.register.queries.coverage import Coverage, Measure, coverage, denominators
 from jojeong.register.queries.entry import EntryView, VersionLine, entry
 from jojeong.register.queries.export_files import check_unaltered, records_in, written
@@ -24,6 +25,7 @@ from jojeong.register.queries.lineage import (
     questions_to,
 )
 from jojeong.register.queries.listing import (
+    UNSAID,
     EntryFilter,
     EntryLine,
     EntryPage,
@@ -34,11 +36,17 @@ from jojeong.register.queries.listing import (
     read_whole,
 )
 from jojeong.register.queries.open_data import open_lines, open_package
+from jojeong.register.queries.search import Lag, index_lag
+from jojeong.register.queries.sent import AnswerCell, SentRow, sent_row
 from jojeong.register.queries.submitted import Submitted, submitted
 from jojeong.register.queries.texts import EntryText, digest_of_texts, texts
 
 
 __all__ = [
+    "UNSAID",
+    "AnswerCell",
+    "BudgetFilter",
+    "BudgetView",
     "Compared",
     "Coverage",
     "EntryFilter",
@@ -50,6 +58,7 @@ __all__ = [
     "Form",
     "FormKind",
     "History",
+    "Lag",
     "LineageFilter",
     "LineageLine",
     "LineagePage",
@@ -57,8 +66,12 @@ __all__ = [
     "Measure",
     "OpenQuestion",
     "Passage",
+    "SentRow",
+    "Slice",
     "Submitted",
+    "Tally",
     "VersionLine",
+    "budget",
     "check_unaltered",
     "compared",
     "coverage",
@@ -71,6 +84,7 @@ __all__ = [
     "export",
     "form",
     "history",
+    "index_lag",
     "lineage",
     "links_waiting",
     "open_above",
@@ -81,6 +95,7 @@ __all__ = [
     "questions_to",
     "read_whole",
     "records_in",
+    "sent_row",
     "submitted",
     "texts",
     "written",

@@ -1,6 +1,7 @@
 """One entry with its versions, its money, its facets, and where each was read."""
 
 from dataclasses import dataclass
+from typing import Final
 
 from jojeong.accounts.policies import Depth
 from jojeong.accounts.queries import OrganizationName
@@ -8,6 +9,7 @@ from jojeong.register.models import EntryVersion
 from jojeong.register.policies import MoneyLine
 from jojeong.register.queries.money import money_lines, place_of
 from jojeong.register.queries.reading import current_versions, depth_for, owners_of, readers_of
+from jojeong.register.queries.sent import AnswerCell, answer_cell
 from jojeong.register.states import ProgrammeKind
 from jojeong.vocabulary.disclosure import Confidence
 from jojeong.vocabulary.people import Asker
@@ -24,6 +26,15 @@ class FacetWords:
 
 
 @dataclass(frozen=True, slots=True)
+class Changed:
+    """What a version says otherwise than the one before it."""
+
+    field: str
+    before: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
 class VersionLine:
     """One version in the history of an entry: its names, and where and when it was published."""
 
@@ -35,6 +46,8 @@ class VersionLine:
     published: str
     place: SourceRef
     is_current: bool
+    answers: tuple[AnswerCell, ...] = ()
+    changed: tuple[Changed, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +74,7 @@ class EntryView:
     facets: tuple[FacetWords, ...]
     money: tuple[MoneyLine, ...]
     versions: tuple[VersionLine, ...]
+    questionnaire: str = ""
 
 
 def entry(*, asker: Asker, number: str) -> EntryView:
@@ -96,6 +110,7 @@ def _view(row: EntryVersion, asker: Asker) -> EntryView:
         facets=_facet_words(row) if is_whole else (),
         money=money_lines(row, asker) if is_whole else (),
         versions=_versions(row) if is_whole else (),
+        questionnaire=row.entry.portfolio.questionnaire,
     )
 
 
@@ -107,16 +122,47 @@ def _facet_words(row: EntryVersion) -> tuple[FacetWords, ...]:
 
 
 def _versions(row: EntryVersion) -> tuple[VersionLine, ...]:
-    return tuple(
-        VersionLine(
-            ordinal=version.ordinal,
-            name_ko=version.name_ko,
-            name_en=version.name_en,
-            publisher=version.publisher,
-            url=version.url,
-            published=version.published,
-            place=place_of(version),
-            is_current=version.is_current,
-        )
-        for version in row.entry.versions.all()
+    versions = list(row.entry.versions.all())
+    before = [None, *versions]
+    return tuple(map(_version, versions, before))
+
+
+def _version(version: EntryVersion, before: EntryVersion | None) -> VersionLine:
+    return VersionLine(
+        ordinal=version.ordinal,
+        name_ko=version.name_ko,
+        name_en=version.name_en,
+        publisher=version.publisher,
+        url=version.url,
+        published=version.published,
+        place=place_of(version),
+        is_current=version.is_current,
+        answers=tuple(answer_cell(answer) for answer in version.answers),
+        changed=_changes(before, version) if before else (),
     )
+
+
+_COMPARED: Final = [
+    "name_ko",
+    "name_en",
+    "owner_as_written",
+    "kind",
+    "builds_ko",
+    "builds_en",
+    "detailed_programme",
+    "sub_programme",
+]
+
+
+def _changes(before: EntryVersion, after: EntryVersion) -> tuple[Changed, ...]:
+    """By answers where both were submitted, else by what every version has."""
+    old, new = _said(before, after), _said(after, before)
+    fields = dict.fromkeys((*old, *new))
+    told = ((field, old.get(field, ""), new.get(field, "")) for field in fields)
+    return tuple(Changed(*each) for each in told if each[1] != each[2])
+
+
+def _said(row: EntryVersion, other: EntryVersion) -> dict[str, str]:
+    if row.answers and other.answers:
+        return {str(answer["field"]): str(answer["value"]) for answer in row.answers}
+    return {name: str(getattr(row, name)) for name in _COMPARED}

@@ -1,4 +1,4 @@
-"""The register as a list: searched, filtered by facet, kind and owner, a page at a time."""
+"""The register as a list: searched, narrowed by what an entry is and costs, a page at a time."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -10,6 +10,7 @@ from jojeong.accounts.policies import Depth
 from jojeong.accounts.queries import OrganizationName
 from jojeong.register.models import BudgetLine, EntryVersion, FacetMark, Party
 from jojeong.register.policies import MoneyLine
+from jojeong.register.queries.budget import funded
 from jojeong.register.queries.money import money_lines, readable_money
 from jojeong.register.queries.reading import (
     depth_for,
@@ -23,11 +24,13 @@ from jojeong.register.queries.reading import (
 from jojeong.register.queries.search import Sighting, sighting
 from jojeong.register.queries.search.plan import Reading
 from jojeong.register.states import Part, ProgrammeKind
+from jojeong.vocabulary.budget import Funding
 from jojeong.vocabulary.money import Won
 from jojeong.vocabulary.people import Asker
 
 
 PAGE: Final = 30
+UNSAID: Final = "unsaid"
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +38,9 @@ class EntryFilter:
     """What is looked for; an empty value does not narrow. Every word must be found.
 
     `words` are in the language of `policies.searching`. `year`, `stage` and the two amounts are
-    asked of one and the same amount. `period` is the year a portfolio was asked about.
+    asked of one and the same amount; `stage` may be UNSAID. Where `funding` is given, too, it is
+    an annual amount that adds up to others of that very funding. `period` is the year a portfolio
+    was asked about.
     """
 
     words: str = ""
@@ -48,11 +53,12 @@ class EntryFilter:
     amount_to: Won | None = None
     portfolio: str = ""
     period: int | None = None
+    funding: tuple[Funding, ...] | None = None
 
     @property
     def asks_for_money(self) -> bool:
         """Whether an amount is looked for."""
-        bounds = (self.year, self.amount_from, self.amount_to)
+        bounds = (self.year, self.amount_from, self.amount_to, self.funding)
         return bool(self.stage) or any(bound is not None for bound in bounds)
 
 
@@ -185,13 +191,15 @@ def _paid(asker: Asker, wanted: EntryFilter) -> QuerySet[BudgetLine, int]:
     """The versions with one amount that is all that is asked for, and that the asker may read."""
     asked = {
         "year": wanted.year,
-        "stage": wanted.stage or None,
+        "stage": "" if wanted.stage == UNSAID else wanted.stage or None,
         "amount__gte": wanted.amount_from and wanted.amount_from.amount,
         "amount__lte": wanted.amount_to and wanted.amount_to.amount,
     }
     lines = readable_money(asker).filter(
         **{name: value for name, value in asked.items() if value is not None}
     )
+    if wanted.funding is not None:
+        lines = funded(lines, wanted.funding)
     return lines.order_by().values_list("version", flat=True)
 
 

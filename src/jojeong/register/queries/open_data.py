@@ -43,13 +43,13 @@ def open_package(*, asker: Asker) -> Iterator[bytes]:
             yield chunk
 
     def description() -> Iterator[bytes]:
-        head_of_it = {"number": taken_at.number, "hash": taken_at.hash}
+        head_of_it: dict[str, object] = {"number": taken_at.number, "hash": taken_at.hash}
         yield _description(head_of_it, digest.hexdigest(), asker).encode("utf-8")
 
     return tables.zip_chunks([(TABLE, table()), (DESCRIPTION, description())])
 
 
-def _description(taken_at: dict[str, int | str], digest: str, asker: Asker) -> str:
+def _description(taken_at: dict[str, object], digest: str, asker: Asker) -> str:
     fields = [
         {"name": name, "type": kind, "description": meaning}
         for name, (kind, meaning) in COLUMNS.items()
