@@ -15,6 +15,8 @@ from tools.house import PACKAGE, ROOT, parsed, python_files
 # Read by the packages they belong to.
 OF_OTHERS = (
     "ACCOUNT_",
+    "MFA_",
+    "SOCIALACCOUNT_",
     "ALLAUTH_",
     "WHITENOISE_",
     "CONTENT_SECURITY_POLICY",

@@ -8,7 +8,11 @@ from jojeong.accounts.actions.organizations import (
 )
 from jojeong.accounts.actions.people import add_person, note_sign_in, set_password
 from jojeong.accounts.actions.posts import PostDraft, appoint, create_post, leave_post
-from jojeong.accounts.actions.second_factor import note_recovery_codes, note_second_factor
+from jojeong.accounts.actions.second_factor import (
+    note_recovery_codes,
+    note_second_factor_removed,
+    note_second_factor_set,
+)
 from jojeong.accounts.actions.tokens import MadeToken, make_token, note_token_use, revoke_token
 
 
@@ -24,7 +28,8 @@ __all__ = [
     "load_organizations",
     "make_token",
     "note_recovery_codes",
-    "note_second_factor",
+    "note_second_factor_removed",
+    "note_second_factor_set",
     "note_sign_in",
     "note_token_use",
     "record_succession",

@@ -5,10 +5,15 @@ from jojeong.audit.actions import recorded
 from jojeong.vocabulary.people import Actor
 
 
-def note_second_factor(*, by: Actor, is_set: bool) -> None:
-    """Record that the actor set a second factor, or removed it."""
-    verb = Verb.SECOND_FACTOR_SET if is_set else Verb.SECOND_FACTOR_REMOVED
-    with recorded(by, verb) as event:
+def note_second_factor_set(*, by: Actor) -> None:
+    """Record that the actor set a second factor."""
+    with recorded(by, Verb.SECOND_FACTOR_SET) as event:
+        event.of(by.identifier)
+
+
+def note_second_factor_removed(*, by: Actor) -> None:
+    """Record that the actor removed their second factor."""
+    with recorded(by, Verb.SECOND_FACTOR_REMOVED) as event:
         event.of(by.identifier)
 
 

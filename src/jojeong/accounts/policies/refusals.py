@@ -34,6 +34,7 @@ class Shape(StrEnum):
 
     MAIL_ADDRESS = "mail_address"
     ORGANIZATION_CODE = "organization_code"
+    AMOUNT = "amount"
 
 
 class Malformed(Refusal):

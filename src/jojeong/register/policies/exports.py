@@ -122,7 +122,8 @@ _NAMES = {ExportedEntry: "entry", ExportedOrganization: "organization", ExportEn
 def plain(record: Record) -> dict[str, Any]:
     """A record as a plain value: texts, numbers, lists and objects, as JSON has them."""
     kind = _NAMES[type(record)]
-    return {"record": kind} | _KINDS[kind].dump_python(record, mode="json")
+    told: dict[str, Any] = _KINDS[kind].dump_python(record, mode="json")
+    return {"record": kind} | told
 
 
 def record_of(value: object, *, number: int) -> Record:

@@ -112,7 +112,7 @@ def values_of(rows: Iterable[Sequence[str]]) -> Iterator[dict[str, Any]]:
 
 def _is_next_version(entry: dict[str, Any], value: dict[str, Any]) -> bool:
     are_entries = entry["record"] == value["record"] == "entry"
-    return are_entries and entry["number"] == value["number"]
+    return are_entries and bool(entry["number"] == value["number"])
 
 
 def _whole_rows(rows: Iterable[Sequence[str]]) -> Iterator[list[str]]:

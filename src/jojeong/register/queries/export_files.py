@@ -32,9 +32,9 @@ def written(records: Iterable[Record], form: ExportFormat) -> Iterator[bytes]:
     if form is ExportFormat.JSON_LINES:
         return _in_chunks(line_of(value).encode("utf-8") for value in values)
     rows = chain([list(COLUMNS)], chain.from_iterable(map(rows_of, values)))
-    if form is ExportFormat.CSV:
-        return tables.csv_chunks(rows)
-    return tables.xlsx_chunks(rows, title=_SHEET)
+    if form is ExportFormat.XLSX:
+        return tables.xlsx_chunks(rows, title=_SHEET)
+    return tables.csv_chunks(rows)
 
 
 def _in_chunks(lines: Iterable[bytes]) -> Iterator[bytes]:
@@ -54,7 +54,7 @@ def records_in(file: Path) -> Iterator[Record]:
     Raises NotAnExport, HoldsNul and CutShort.
     """
     last: Record | None = None
-    for number, value in enumerate(_values(file), start=1):
+    for number, value in enumerate(_told_in(file), start=1):
         last = record_of(value, number=number)
         yield last
     if not isinstance(last, ExportEnd):
@@ -76,30 +76,30 @@ def check_unaltered(file: Path) -> ExportEnd:
     raise CutShort
 
 
-def _values(file: Path) -> Iterator[Any]:
+def _told_in(file: Path) -> Iterator[Any]:
     form = {".csv": tables.csv_rows, ".xlsx": tables.xlsx_rows}.get(file.suffix.lower())
     if form is None:
-        return _lines(file)
-    return values_of(_rows(form(file)))
+        return _lines_in(file)
+    return values_of(_rows_in(form(file)))
 
 
-def _rows(rows: Iterator[list[str]]) -> Iterator[list[str]]:
+def _rows_in(rows: Iterator[list[str]]) -> Iterator[list[str]]:
     try:
         yield from rows
     except (tables.NotATable, OSError) as unread:
         raise NotAnExport(record=0) from unread
 
 
-def _lines(file: Path) -> Iterator[Any]:
+def _lines_in(file: Path) -> Iterator[Any]:
     try:
         with file.open(encoding="utf-8", newline="\n") as opened:
             for number, line in enumerate(opened, start=1):
-                yield _json(line, number)
+                yield _value_of(line, number)
     except (OSError, UnicodeDecodeError) as unread:
         raise NotAnExport(record=0) from unread
 
 
-def _json(line: str, number: int) -> Any:
+def _value_of(line: str, number: int) -> Any:
     try:
         return json.loads(line)
     except ValueError as unread:

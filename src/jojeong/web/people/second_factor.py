@@ -49,7 +49,7 @@ class Activate(ActivateTOTPView):  # type: ignore[misc]  # as above
     def form_valid(self, form: forms.Form) -> HttpResponse:
         """Keep it."""
         response: HttpResponse = super().form_valid(form)
-        actions.note_second_factor(by=_asking(self).actor, is_set=True)
+        actions.note_second_factor_set(by=_asking(self).actor)
         return response
 
 
@@ -59,7 +59,7 @@ class Deactivate(DeactivateTOTPView):  # type: ignore[misc]  # as above
     def form_valid(self, form: forms.Form) -> HttpResponse:
         """Forget it."""
         response: HttpResponse = super().form_valid(form)
-        actions.note_second_factor(by=_asking(self).actor, is_set=False)
+        actions.note_second_factor_removed(by=_asking(self).actor)
         return response
 
 
