@@ -25,6 +25,7 @@ from tests.submissions.house import (
     OFFICER,
     RIVAL,
     collect,
+    leave_doubts,
     programme,
     send,
 )
@@ -39,8 +40,9 @@ def _collection():
 
 
 def accepted(*rows, **told):
-    """What was sent, read and accepted, and what followed."""
+    """What was sent, read and accepted with its doubts left as they are, and what followed."""
     reference = send(*rows, **told)
+    leave_doubts(reference)
     actions.accept(by=OFFICER, reference=reference)
     worker.drain()
     return reference
