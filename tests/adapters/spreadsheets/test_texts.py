@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from jojeong.adapters.spreadsheets import Limits, open_workbook
-from jojeong.adapters.spreadsheets.text.lines import LONGEST_LINE
+from jojeong.adapters.spreadsheets.text.lines import AS_CP1252, LONGEST_LINE
 from jojeong.adapters.spreadsheets.text.mojibake import chain_for, mended
 from jojeong.adapters.spreadsheets.text.plausibility import plausibility
 from jojeong.adapters.spreadsheets.text.separators import separator
@@ -85,6 +85,17 @@ def test_bytes_of_another_encoding_in_utf8_are_read_and_said():
 
     assert list(workbook.sheets[0].rows)[-2:] == [("agency’s", "1"), ("\ufffd", "2")]
     assert workbook.repairs == (Repair.REPLACED_BYTES,)
+
+
+def test_a_long_text_is_judged_by_an_even_sample_of_its_lines():
+    rows = [("사업", f"산불 감시 {number}") for number in range(2_500)]
+
+    assert rows_of(text_of(rows).encode("cp949")) == rows
+
+
+def test_only_reading_falls_back_to_another_encoding():
+    with pytest.raises(UnicodeEncodeError):
+        "가".encode("ascii", AS_CP1252)
 
 
 def test_half_a_character_of_wide_text_is_replaced_and_said():

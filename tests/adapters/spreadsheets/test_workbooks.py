@@ -8,11 +8,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from openpyxl.worksheet.datavalidation import DataValidation
-from python_calamine import CalamineWorkbook
+from python_calamine import CalamineWorkbook, PasswordError
 
-from jojeong.adapters.spreadsheets import Limits, open_workbook, values
+from jojeong.adapters.spreadsheets import Limits, open_workbook, values, xls
 from jojeong.adapters.spreadsheets.xlsx import places
 from jojeong.adapters.spreadsheets.xlsx.formats import shows_a_day
+from jojeong.adapters.unpacking import BrokenFile, EncryptedFile
 from jojeong.engines.reading import Mark, Place, Repair, Span
 from tests.adapters import files
 
@@ -297,6 +298,35 @@ def test_a_binary_workbook_of_before_2007_is_read():
     assert sheet.spans == (Span(0, 0, 0, 1),)
     assert set(sheet.marks.values()) == {Mark.NUMBER, Mark.BOOLEAN, Mark.DATE}
     assert (lists.name, lists.is_hidden) == ("목록", True)
+
+
+def panic(*_):
+    raise type("PanicException", (BaseException,), {})
+
+
+def interrupted(*_):
+    raise KeyboardInterrupt
+
+
+def protected(*_):
+    raise PasswordError
+
+
+@pytest.mark.parametrize(
+    ("happening", "outcome"),
+    [(panic, BrokenFile), (protected, EncryptedFile), (interrupted, KeyboardInterrupt)],
+)
+def test_a_library_that_gives_up_is_a_refusal_and_an_interrupt_stays_one(
+    monkeypatch, happening, outcome
+):
+    monkeypatch.setattr(xls, "_read", happening)
+
+    with pytest.raises(outcome):
+        opened(files.xls(("사업", 0, [["값"]])))
+
+
+def test_a_length_of_time_is_a_number_of_days():
+    assert xls._text(timedelta(hours=36)) == ("1.5", Mark.NUMBER)
 
 
 def test_an_open_document_is_read():

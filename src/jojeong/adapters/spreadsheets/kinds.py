@@ -66,10 +66,10 @@ def _archive(stream: BinaryIO) -> Kind:
             names = archive.namelist()
             if "mimetype" in names and _is_ods(archive):
                 return Kind.ODS
-    except RuntimeError:  # zipfile's word for a missing password
-        return Kind.ENCRYPTED
     except BROKEN_ARCHIVE:
         return Kind.BROKEN
+    except RuntimeError:  # zipfile's word for a missing password
+        return Kind.ENCRYPTED
     return next((kind for kind, name in _PARTS if any(map(name.fullmatch, names))), Kind.OTHER)
 
 

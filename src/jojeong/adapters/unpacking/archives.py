@@ -58,14 +58,6 @@ class Archive:
         """The member as a stream."""
         return BytesIO(self.member(path))
 
-    def repacked(self) -> bytes:
-        """The same members in an archive that says nothing untrue."""
-        packed = BytesIO()
-        with zipfile.ZipFile(packed, "w", zipfile.ZIP_STORED) as archive:
-            for path in sorted(self.members):
-                archive.writestr(zipfile.ZipInfo(path), self.members[path])
-        return packed.getvalue()
-
 
 def open_archive(
     file: str, stream: BinaryIO, *, endings: Iterable[str], limits: Limits
@@ -77,8 +69,6 @@ def open_archive(
     try:
         with zipfile.ZipFile(stream) as archive:
             return _unpacked(file, archive, tuple(endings), limits)
-    except RuntimeError as error:  # zipfile's word for a missing password
-        raise EncryptedFile(file=file) from error
     except BROKEN_ARCHIVE as error:
         raise BrokenFile(file=file) from error
 

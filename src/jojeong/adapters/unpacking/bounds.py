@@ -1,17 +1,20 @@
 """The cells of a file as they are collected, within limits."""
 
+import re
 from dataclasses import dataclass, field
 
 from jojeong.adapters.unpacking.limits import Limits
 from jojeong.adapters.unpacking.sparse import SparseRows
 
 
-_UNWELCOME = {0: None} | dict.fromkeys(range(0xD800, 0xE000), "\ufffd")
+_UNWELCOME = re.compile("[\0\ud800-\udfff]")
 
 
 def clean(text: str) -> str:
     """The text without what no database keeps: NUL, and halves of surrogate pairs."""
-    return text if text.isascii() and "\0" not in text else text.translate(_UNWELCOME)
+    if not _UNWELCOME.search(text):
+        return text
+    return _UNWELCOME.sub("\ufffd", text.replace("\0", ""))
 
 
 @dataclass(slots=True)

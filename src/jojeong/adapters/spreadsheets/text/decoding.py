@@ -93,16 +93,20 @@ class _Notes:
 
 def _noted(stream: BinaryIO, encoding: str) -> _Notes:
     """What a run through all lines shows; a second one where a byte doesn't fit the encoding."""
-    for errors in ("strict", AS_CP1252):
-        notes = _Notes(is_replaced=errors == AS_CP1252)
-        stream.seek(0)
-        try:
-            for line in lines(stream, encoding, errors):
-                notes.take(line)
-        except UnicodeDecodeError:
-            continue
+    try:
+        return _run_through(stream, encoding, "strict")
+    except UnicodeDecodeError:
+        notes = _run_through(stream, encoding, AS_CP1252)
+        notes.is_replaced = True
         return notes
-    raise AssertionError(encoding)
+
+
+def _run_through(stream: BinaryIO, encoding: str, errors: str) -> _Notes:
+    notes = _Notes()
+    stream.seek(0)
+    for line in lines(stream, encoding, errors):
+        notes.take(line)
+    return notes
 
 
 def encoding_of(stream: BinaryIO) -> tuple[str, bool]:
