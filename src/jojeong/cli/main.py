@@ -105,16 +105,33 @@ def entries(  # noqa: PLR0913, PLR0917 - one option for each way to narrow
     facet: Annotated[str, typer.Option(help="Facet of what is built.")] = "",
     owner: Annotated[str, typer.Option(help="Code of the owning organization.")] = "",
     kind: Annotated[str, typer.Option(help="Kind as its source files it.")] = "",
+    year: Annotated[int | None, typer.Option(help="Year of an amount.")] = None,
+    stage: Annotated[str, typer.Option(help="Stage of an amount.")] = "",
+    amount_from: Annotated[str, typer.Option(help="Least amount, in 억원 (100 m won).")] = "",
+    amount_to: Annotated[str, typer.Option(help="Largest amount, in 억원 (100 m won).")] = "",
+    portfolio: Annotated[str, typer.Option(help="Portfolio the entries came in with.")] = "",
+    period: Annotated[int | None, typer.Option(help="Year the entries were asked for.")] = None,
     page: Annotated[int, typer.Option(help="Page.", min=1, max=1_000_000)] = 1,
     person: AsPerson = "",
     as_json: AsJson = False,  # noqa: FBT002 - a flag of the command line
 ) -> None:
-    """List the register."""
+    """List the register. Words may be phrases in quotation marks, name:word or -word."""
     door.open_house()
     from jojeong.cli import register
     from jojeong.register.queries import EntryFilter
 
-    wanted = EntryFilter(" ".join(words or []), facet, kind, owner)
+    wanted = EntryFilter(
+        words=" ".join(words or []),
+        facet=facet,
+        kind=kind,
+        owner=owner,
+        year=year,
+        stage=stage,
+        amount_from=register.amount(amount_from),
+        amount_to=register.amount(amount_to),
+        portfolio=portfolio,
+        period=period,
+    )
     register.list_entries(door.asker(person), wanted, page, as_json=as_json)
 
 
@@ -129,6 +146,33 @@ def show(
     from jojeong.cli import register
 
     register.show_entry(door.asker(person), entry, as_json=as_json)
+
+
+@app.command()
+def budget(
+    year: Annotated[int | None, typer.Option(help="Budget year.")] = None,
+    stage: Annotated[str, typer.Option(help="Stage; the one of most amounts if not given.")] = "",
+    owner: Annotated[str, typer.Option(help="Code of the owning organization.")] = "",
+    facet: Annotated[str, typer.Option(help="Facet of what is built.")] = "",
+    person: AsPerson = "",
+    as_json: AsJson = False,  # noqa: FBT002 - a flag of the command line
+) -> None:
+    """What the budget adds up to, of one year, stage and basis, and what is left out."""
+    door.open_house()
+    from jojeong.cli import budget as face
+    from jojeong.register.queries import BudgetFilter
+
+    wanted = BudgetFilter(year=year, stage=stage or None, owner=owner, facet=facet)
+    face.show(door.asker(person), wanted, as_json=as_json)
+
+
+@app.command()
+def index(person: AsPerson = "") -> None:
+    """Write the index of search anew."""
+    door.open_house()
+    from jojeong.cli import register
+
+    register.index(door.actor(person))
 
 
 @app.command()

@@ -3,21 +3,25 @@
 from django.utils.translation import get_language, gettext
 
 from jojeong import reference
+from jojeong.accounts.policies import Malformed, Shape
 from jojeong.accounts.queries import organization_histories
 from jojeong.audit import queries as audit
 from jojeong.cli import door, printing
 from jojeong.cli.printing import name_of, out
-from jojeong.register import queries
+from jojeong.register import actions, queries
 from jojeong.register.policies import MoneyLine
 from jojeong.register.queries import EntryFilter, EntryLine, EntryView
 from jojeong.register.states import ProgrammeKind
-from jojeong.vocabulary.people import Asker
+from jojeong.vocabulary.budget import BudgetStage
+from jojeong.vocabulary.money import Won
+from jojeong.vocabulary.people import Actor, Asker
 
 
 def list_entries(asker: Asker, wanted: EntryFilter, page: int, *, as_json: bool) -> None:
     """One page of the register. Raises NotAmong for a facet, a kind or an owner nobody knows."""
     door.check_among("--facet", wanted.facet, [row.facet for row in reference.facets()])
     door.check_among("--kind", wanted.kind, ProgrammeKind)
+    door.check_among("--stage", wanted.stage, BudgetStage)
     check_owner(wanted.owner)
     found = queries.entries(asker=asker, wanted=wanted, page=page)
     if as_json:
@@ -26,7 +30,26 @@ def list_entries(asker: Asker, wanted: EntryFilter, page: int, *, as_json: bool)
     headings = [gettext(word) for word in ("Number", "Owner", "Programme", "Kind", "Amount")]
     printing.table(headings, [_row(line) for line in found.lines])
     values = {"total": found.total, "page": found.page, "pages": found.pages}
+    if found.is_loose:
+        printing.progress(
+            gettext("No programme holds these words as words. Shown is what holds their letters.")
+        )
     out().print(gettext("%(total)d found, page %(page)d of %(pages)d") % values)
+
+
+def amount(text: str) -> Won | None:
+    """An amount in 억원; None where there is none. Raises Malformed where it is no number."""
+    try:
+        return Won.from_eok(text) if text else None
+    except ValueError as no_amount:
+        raise Malformed(value=text, kind=Shape.AMOUNT, example="15.6") from no_amount
+
+
+def index(by: Actor) -> None:
+    """Write the index of search anew."""
+    printing.progress(gettext("Writing the index of search"))
+    count = actions.rebuild_index(by=by)
+    printing.progress(gettext("%(count)d programmes can be searched") % {"count": count})
 
 
 def check_owner(code: str) -> None:

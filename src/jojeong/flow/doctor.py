@@ -18,6 +18,7 @@ from jojeong.audit import triggers
 from jojeong.audit.actions import recorded
 from jojeong.flow.models import Cursor, Delivery
 from jojeong.flow.states import DeliveryState, Verb
+from jojeong.register.queries import index_lag
 from jojeong.vocabulary.people import Actor
 
 
@@ -35,6 +36,7 @@ UNANCHORED: Final = (
 NO_ANCHORING: Final = (
     "The anchor file can't be read or written. Check JOJEONG_ANCHOR_FILE, and who may write there."
 )
+UNINDEXED: Final = "Search does not hold every programme as it is now. Run jojeong index."
 
 PATIENCE: Final = timedelta(minutes=5)
 UNANCHORED_AFTER: Final = timedelta(days=2)
@@ -58,6 +60,7 @@ def neglects(anchors: Path, *, now: datetime) -> list[str]:
     It asks a database that is well.
     """
     behind = [BEHIND] if _is_behind(now) else []
+    behind += [] if index_lag().is_none else [UNINDEXED]
     try:
         last = audit.last_anchored(anchors)
     except OSError:

@@ -15,6 +15,11 @@ class Lag:
     missing: int
     stale: int
 
+    @property
+    def is_none(self) -> bool:
+        """Whether the index is as the register is."""
+        return not self.missing and not self.stale
+
 
 def index_lag() -> Lag:
     """What the index lacks and what it holds too much; both 0 where it is well."""
