@@ -8,7 +8,7 @@ from importlib.metadata import packages_distributions
 import pytest
 from django.conf import global_settings
 
-from jojeong.engines.matching import Parameters
+from jojeong.engines.matching import LineageParameters, Parameters
 from tools.house import PACKAGE, ROOT, parsed, python_files
 
 
@@ -46,7 +46,9 @@ def test_every_setting_is_read_by_somebody(name):
     assert is_djangos or f"settings.{name}" in code or code.count(name) > 1
 
 
-@pytest.mark.parametrize("name", [field.name for field in fields(Parameters)])
+@pytest.mark.parametrize(
+    "name", [field.name for kind in (Parameters, LineageParameters) for field in fields(kind)]
+)
 def test_every_parameter_of_the_engine_is_read(name):
     assert re.search(rf"\.{name}\b", code_of(PACKAGE / "engines" / "matching"))
 

@@ -10,6 +10,7 @@ from jojeong.accounts.states import Permission
 from jojeong.audit.actions import recorded
 from jojeong.register.models import Entry, Lineage, Party
 from jojeong.register.policies import (
+    END_AFTER,
     LinkDraft,
     check_agree,
     check_answer,
@@ -184,10 +185,7 @@ def answer_question(*, by: Actor, number: str, said: AnswerToQuestion) -> Entry:
     with recorded(by, Verb.LINEAGE_DECIDED) as event:
         asked = question(asker=by.asker, number=number)
         row = Lineage.objects.select_related("earlier").get(pk=asked.identifier)
-        if said.answer is LineageAnswer.ENDED:
-            _decide(by, [row], LineageState.CONFIRMED)
-        else:
-            _decide(by, [row], LineageState.REFUSED)
+        _decide(by, [row], END_AFTER[said.answer])
         if said.answer is LineageAnswer.BECAME:
             _name_successor(by, row.earlier, said.later)
         _settle({row.earlier_id: row.earlier})

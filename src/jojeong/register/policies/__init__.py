@@ -11,6 +11,7 @@ from jojeong.register.policies.drafts import (
 )
 from jojeong.register.policies.lineage import (
     BULK_LINE,
+    END_AFTER,
     ENDS,
     BecameItself,
     DecidedAlready,
@@ -40,6 +41,7 @@ __all__ = [
     "BULK_LINE",
     "ENACTED_TOTAL",
     "ENDS",
+    "END_AFTER",
     "AnswerDraft",
     "BecameItself",
     "DecidedAlready",

@@ -6,7 +6,7 @@ from typing import ClassVar, Final
 
 from jojeong.accounts.policies import check_may_for
 from jojeong.accounts.states import Permission
-from jojeong.register.states import LineageAnswer, Standing
+from jojeong.register.states import LineageAnswer, LineageState, Standing
 from jojeong.vocabulary.lineage import LineageKind, LineageReason
 from jojeong.vocabulary.people import Actor, Asker
 from jojeong.vocabulary.refusals import Refusal
@@ -15,6 +15,12 @@ from jojeong.vocabulary.refusals import Refusal
 ENDS: Final = frozenset({LineageKind.RETIRED, LineageKind.VANISHED})
 # From this confidence on links are confirmed in bulk unless somebody says otherwise.
 BULK_LINE: Final = 0.9
+# What an owner's answer makes of the proposal that nothing follows.
+END_AFTER: Final = {
+    LineageAnswer.ENDED: LineageState.CONFIRMED,
+    LineageAnswer.BECAME: LineageState.REFUSED,
+    LineageAnswer.STANDS: LineageState.REFUSED,
+}
 # The answers on a stage, in the questionnaires there are, that say something is over.
 _OVER: Final = frozenset({"ended", "retired"})
 
