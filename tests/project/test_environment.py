@@ -7,7 +7,7 @@ from itertools import combinations
 import pytest
 
 from jojeong.project import environment
-from jojeong.project.environment import VARIABLES, Misconfigured, read
+from jojeong.project.environment import VARIABLES, Misconfigured, providers, read
 
 
 PRODUCTION = {
@@ -227,3 +227,40 @@ def test_a_language_nobody_taught_it_is_refused(said):
 
 def test_an_anchor_file_can_lie_elsewhere(said, tmp_path):
     assert said(JOJEONG_ANCHOR_FILE="/safe/anchors").anchor_file.as_posix() == "/safe/anchors"
+
+
+OIDC = {
+    "JOJEONG_OIDC_ISSUER": "https://id.example/realm/",
+    "JOJEONG_OIDC_CLIENT": "jojeong",
+    "JOJEONG_OIDC_SECRET": "between-us",
+}
+
+
+def test_another_provider_is_told_whole_or_not_at_all(said):
+    assert said().oidc is None
+    assert providers(None) == {}
+    found = said(**OIDC).oidc
+
+    assert (found.issuer, found.name) == ("https://id.example/realm", "id.example")
+    [told] = providers(found)["openid_connect"]["APPS"]
+    assert told["settings"] == {"server_url": found.issuer, "oauth_pkce_enabled": True}
+    for name in OIDC:
+        with pytest.raises(Misconfigured, match="JOJEONG_OIDC_ISSUER"):
+            said(**{other: text for other, text in OIDC.items() if other != name})
+
+
+@pytest.mark.parametrize("issuer", ["http://id.example", "id.example", "https://"])
+def test_a_provider_that_is_not_reached_safely_is_refused(said, issuer):
+    with pytest.raises(Misconfigured, match="no address of a provider"):
+        said(**OIDC | {"JOJEONG_OIDC_ISSUER": issuer})
+
+    near = said(**OIDC | {"JOJEONG_OIDC_ISSUER": "http://127.0.0.1:9000"})
+    assert near.oidc.issuer == "http://127.0.0.1:9000"
+
+
+def test_roles_that_need_a_second_factor_are_named(said):
+    found = said(JOJEONG_SECOND_FACTOR="planning_head, desk,")
+
+    assert found.second_factor == {"planning_head", "desk"}
+    with pytest.raises(Misconfigured, match="captain is no role"):
+        said(JOJEONG_SECOND_FACTOR="captain")

@@ -77,10 +77,10 @@ def check_unaltered(file: Path) -> ExportEnd:
 
 
 def _told_in(file: Path) -> Iterator[Any]:
-    form = {".csv": tables.csv_rows, ".xlsx": tables.xlsx_rows}.get(file.suffix.lower())
-    if form is None:
+    reader = {".csv": tables.csv_rows, ".xlsx": tables.xlsx_rows}.get(file.suffix.lower())
+    if reader is None:
         return _lines_in(file)
-    return values_of(_rows_in(form(file)))
+    return values_of(_rows_in(reader(file)))
 
 
 def _rows_in(rows: Iterator[list[str]]) -> Iterator[list[str]]:
