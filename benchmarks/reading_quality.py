@@ -11,76 +11,23 @@ is applied; below the line it is asked about and counts as abstained. Prints one
 """
 
 import argparse
-import ast
-import hashlib
 import json
 import sys
 import time
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 from pathlib import Path
 
 from corpora import BadInput
-from reading_truth import (
-    NONE,
-    Agency,
-    Column,
-    JudgedRecode,
-    agency_of,
-    folded,
-    read_consolidated,
-    read_gold,
-    read_recodes,
-    read_remaps,
-)
+from reading_cells import cells, form_recodes, silent
+from reading_files import Read, files_in, read_file, true_header
+from reading_truth import NONE, Column, folded, read_recodes
 
-from jojeong.adapters import hwpx, spreadsheets
-from jojeong.engines.reading import (
-    ColumnAnswer,
-    ColumnMapping,
-    Decisions,
-    DoubtKind,
-    Reading,
-    Remembered,
-    Row,
-    Sheet,
-    TableRole,
-    Value,
-    Workbook,
-    read,
-)
+from jojeong.engines.reading import ColumnMapping, DoubtKind, Remembered, Sheet, TableRole
 from jojeong.reference import questionnaires
-from jojeong.vocabulary.questionnaires import FieldKind, Questionnaire
-from jojeong.vocabulary.refusals import Refusal
-
-
-_CHOSEN = (FieldKind.CHOICE, FieldKind.CHOICES)
-_TEMPLATE = 0.9  # so many headings in the official wording make the official template
-_NOTHING = {"", "n/a", "none", "[]", "na", "-"}
-
-
-@dataclass(frozen=True, slots=True)
-class File:
-    """A file of an agency, and what its columns were judged to be."""
-
-    path: Path
-    name: str
-    digest: str
-    agency: Agency | None
-    columns: tuple[Column, ...]
-    is_template: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Read:
-    """A file and its reading, or why it can't be opened."""
-
-    file: File
-    workbook: Workbook | None
-    reading: Reading | None
-    rows: tuple[Row, ...] = ()
+from jojeong.vocabulary.questionnaires import Questionnaire
 
 
 @dataclass(slots=True)
@@ -154,8 +101,8 @@ def _options() -> argparse.Namespace:
 def _report(options: argparse.Namespace) -> dict[str, object]:
     asked = _asked(options.questionnaire)
     began = time.perf_counter()
-    files = list(_files(options))
-    read_files = [_read(file, asked) for file in files]
+    files = list(files_in(options))
+    read_files = [read_file(file, asked) for file in files]
     seconds = time.perf_counter() - began
     recodes = read_recodes(options.recodes) if options.recodes else []
     whole = Tally()
@@ -164,9 +111,9 @@ def _report(options: argparse.Namespace) -> dict[str, object]:
     report = {
         "files": _headers(read_files),
         "columns": whole.told(),
-        "cells": _cells(read_files, options, asked),
-        "form_recodes": _form_recodes(recodes, asked),
-        "silent_meaning_changes": _silent(recodes, read_files, asked),
+        "cells": cells(read_files, options, asked),
+        "form_recodes": form_recodes(recodes, asked),
+        "silent_meaning_changes": silent(recodes, read_files, asked),
         "doubts": _doubts(read_files),
         "identifiers": _identifiers(read_files, asked),
         "split": _split(read_files),
@@ -185,60 +132,12 @@ def _asked(code: str) -> Questionnaire:
     return known[code]
 
 
-def _files(options: argparse.Namespace) -> Iterator[File]:
-    agencies = read_remaps(options.remaps) if options.remaps else []
-    gold = read_gold(options.gold) if options.gold else {}
-    paths = sorted(path for path in options.raw.rglob("*") if path.is_file())
-    if not paths:
-        message = f"there is no file under {options.raw}"
-        raise BadInput(message)
-    for path in paths:
-        name = path.relative_to(options.raw).as_posix()
-        agency = agency_of(name.split("/", 1)[0], agencies) if "/" in name else None
-        judged = gold.get(name) or gold.get(path.name)
-        official = agency.columns if agency else ()
-        columns = tuple(judged or official)
-        digest = hashlib.sha256(path.read_bytes()).hexdigest()
-        yield File(path, name, digest, agency, columns, is_template=_is_template(official))
-
-
-def _is_template(columns: Sequence[Column]) -> bool:
-    told = [column for column in columns if column.field != NONE]
-    same = sum(1 for column in told if column.is_template)
-    return len(told) >= 20 and same >= _TEMPLATE * len(told)
-
-
-def _read(file: File, asked: Questionnaire, remembered: Sequence[Remembered] = ()) -> Read:
-    data = file.path.read_bytes()
-    opening = hwpx.open_hwpx if hwpx.is_hwpx(data) else spreadsheets.open_workbook
-    try:
-        workbook = opening(file.path.name, data)
-    except Refusal as refusal:
-        sys.stderr.write(f"{file.name}: {refusal}\n")
-        return Read(file, None, None)
-    reading = read(workbook, asked, remembered=remembered)
-    return Read(file, workbook, reading, tuple(reading.rows))
-
-
-def _true_header(one: Read) -> tuple[str, int] | None:
-    """The sheet and the row (from 1) in which most of the judged headings stand."""
-    best: tuple[int, str, int] = (0, "", 0)
-    for sheet in one.workbook.sheets if one.workbook else ():
-        for number, row in zip(range(1, 61), sheet.rows, strict=False):
-            told = [cell for cell in row if cell.strip()]
-            same = sum(1 for cell in told if any(col.is_of(cell) for col in one.file.columns))
-            if same > best[0] and not sheet.is_hidden:
-                best = (same, sheet.name, number)
-    enough = 0.5 * min(len(one.file.columns), 10)
-    return (best[1], best[2]) if best[0] >= max(1.0, enough) else None
-
-
 def _headers(read_files: Iterable[Read]) -> dict[str, object]:
     """A file counts where the row of its headings is known; found is one that ends in that row."""
     total = found = unknown = 0
     missed = []
     for one in read_files:
-        truth = _true_header(one)
+        truth = true_header(one)
         if truth is None or one.reading is None:
             unknown += 1
             continue
@@ -313,7 +212,7 @@ def _with_memory(read_files: Sequence[Read], asked: Questionnaire) -> dict[str, 
             if told and told != NONE
         )
         known = [Remembered(header, name, 0, count) for (header, name), count in said.items()]
-        _count_columns(_read(one.file, asked, known), tally)
+        _count_columns(read_file(one.file, asked, known), tally)
     return tally.told()
 
 
@@ -339,168 +238,6 @@ def _peer(read_files: Iterable[Read], asked: Questionnaire) -> dict[str, object]
     return tally.told()
 
 
-def _listed(asked: Questionnaire) -> Mapping[str, Mapping[str, str]]:
-    """The value of every choice by each way it is listed, exactly; nothing is guessed."""
-    return {
-        field.identifier: {
-            folded(text): choice.value
-            for choice in field.choices
-            for text in (choice.value, choice.label_en, choice.label_ko, *choice.spellings)
-        }
-        for field in asked.fields
-        if field.choices
-    }
-
-
-def _official(text: str, listed: Mapping[str, str] | None) -> str:
-    """An official cell as our values are written: lists joined, choices by their value."""
-    parts = [text]
-    if text.startswith("["):
-        try:
-            parts = [str(part) for part in ast.literal_eval(text)]
-        except (ValueError, SyntaxError):
-            parts = [text]
-    if listed is None:
-        return folded("; ".join(parts))
-    split = [piece for part in parts for piece in (part.split("; ") if "; " in part else [part])]
-    known = [listed.get(folded(piece)) for piece in split]
-    if any(value is None for value in known):
-        return folded("; ".join(parts))
-    order = list(dict.fromkeys(listed.values()))
-    return folded("; ".join(sorted({str(value) for value in known}, key=order.index)))
-
-
-def _cells(
-    read_files: Iterable[Read], options: argparse.Namespace, asked: Questionnaire
-) -> dict[str, int]:
-    """Answers that are in the official consolidation, too, by agency and number or name."""
-    if options.consolidated is None:
-        return {"total": 0, "equal": 0, "held": 0}
-    consolidated, listed = read_consolidated(options.consolidated), _listed(asked)
-    counts: Counter[str] = Counter(total=0, equal=0, held=0)
-    for one in read_files:
-        official = consolidated.get(one.file.agency.short, ()) if one.file.agency else ()
-        known = {
-            key: row
-            for key, many in _keyed(official, asked).items()
-            if len(many) == 1
-            for row in many
-        }
-        for row in one.rows:
-            theirs = _theirs(row, known, asked)
-            for value in row.values if theirs else ():
-                _count_cell(value, (theirs or {}).get(value.field), listed, counts)
-    return dict(counts)
-
-
-def _theirs(
-    row: Row, known: Mapping[str, Mapping[str, str]], asked: Questionnaire
-) -> Mapping[str, str] | None:
-    """The official row of the same number and name, or of the same name alone."""
-    name = folded(row.value_of(asked.name))
-    by_number = known.get(f"{asked.identifier}:{folded(row.value_of(asked.identifier))}")
-    if by_number is not None and folded(by_number.get(asked.name) or "") == name:
-        return by_number
-    return known.get(f"{asked.name}:{name}")
-
-
-def _keyed(
-    rows: Iterable[Mapping[str, str]], asked: Questionnaire
-) -> dict[str, list[Mapping[str, str]]]:
-    keyed: dict[str, list[Mapping[str, str]]] = {}
-    for row in rows:
-        for name in (asked.identifier, asked.name):
-            if row.get(name):
-                keyed.setdefault(f"{name}:{folded(row[name])}", []).append(row)
-    return keyed
-
-
-def _count_cell(
-    value: Value,
-    theirs: str | None,
-    listed: Mapping[str, Mapping[str, str]],
-    counts: Counter[str],
-) -> None:
-    if theirs is None:
-        return
-    counts["total"] += 1
-    mine = folded(value.value)
-    told = _official(theirs.removesuffix(" 00:00:00"), listed.get(value.field))
-    if mine == told or folded(value.raw) == told or (mine in _NOTHING and told in _NOTHING):
-        counts["equal"] += 1
-    elif value.is_held:
-        counts["held"] += 1
-
-
-def _alone(field_name: str, texts: Sequence[str], asked: Questionnaire) -> list[Value | None]:
-    """Each text read as an answer to a field, in a column that was confirmed to be that field."""
-    label = asked.field(field_name).label_en
-    name = asked.field(asked.name).label_en
-    rows = ((label, name), *((text, "x") for text in texts))
-    sheet = Sheet("recodes", rows)
-    answers = (
-        ColumnAnswer("recodes", 0, label, field_name),
-        ColumnAnswer("recodes", 1, name, asked.name),
-    )
-    reading = read(Workbook("recodes", (sheet,)), asked, decisions=Decisions(columns=answers))
-    by_row = {row.number: row for row in reading.rows}
-    return [
-        next((value for value in by_row[at].values if value.field == field_name), None)
-        if at in by_row
-        else None
-        for at in range(2, len(texts) + 2)
-    ]
-
-
-def _form_recodes(recodes: Sequence[JudgedRecode], asked: Questionnaire) -> dict[str, int]:
-    """Official recodings of form that come out the same without anybody being asked."""
-    counts: Counter[str] = Counter(total=0, reproduced=0, cells=0, cells_reproduced=0, either=0)
-    listed = _listed(asked)
-    for recode in recodes:
-        if recode.kind == "either":
-            counts["either"] += 1
-        if recode.kind != "form":
-            continue
-        [value] = _alone(recode.field, [recode.original], asked)
-        told = _official(recode.official, listed.get(recode.field))
-        is_same = value is not None and folded(value.value) == told
-        counts["total"] += 1
-        counts["cells"] += recode.cells
-        counts["reproduced"] += is_same
-        counts["cells_reproduced"] += recode.cells if is_same else 0
-    return dict(counts)
-
-
-def _silent(
-    recodes: Sequence[JudgedRecode], read_files: Iterable[Read], asked: Questionnaire
-) -> int:
-    """Texts whose official recoding changes meaning, and that we changed without asking.
-
-    Counted over the judged recodings, each alone, and over all cells of the files.
-    """
-    meaning = {
-        (recode.field, folded(recode.original)) for recode in recodes if recode.kind == "meaning"
-    }
-    alone = [
-        value
-        for recode in recodes
-        if recode.kind == "meaning"
-        for value in _alone(recode.field, [recode.original], asked)
-    ]
-    inside = [
-        value
-        for one in read_files
-        for row in one.rows
-        for value in row.values
-        if (value.field, folded(value.raw)) in meaning
-    ]
-    return sum(
-        1
-        for value in (*alone, *inside)
-        if value is not None and not value.is_held and folded(value.value) != folded(value.raw)
-    )
-
-
 def _doubts(read_files: Sequence[Read]) -> dict[str, int]:
     """All doubts, by kind; the same file of two agencies is found by its digest."""
     counts: Counter[str] = Counter()
@@ -520,7 +257,7 @@ def _identifiers(read_files: Iterable[Read], asked: Questionnaire) -> dict[str, 
     """Duplicate and blank identifiers counted in the cells themselves, and those doubted."""
     counts: Counter[str] = Counter(duplicates=0, duplicates_found=0, blanks=0, blanks_found=0)
     for one in read_files:
-        truth = _true_header(one)
+        truth = true_header(one)
         if truth is None or one.reading is None or one.workbook is None:
             continue
         sheet = next(sheet for sheet in one.workbook.sheets if sheet.name == truth[0])

@@ -19,10 +19,13 @@ NOT_SHOWN = {
     "Depth": "decides what is shown, and is not shown itself",
     "DeliveryState": "faces show dead letters only",
     "ExportScope": "stands at the end of a file, for an import to read",
+    "FieldKind": "decides how an answer is read",
     "FormKind": "is the ending of a file's name",
     "HolidayKind": "only days count",
     "Language": "names the field of a text",
+    "Mark": "leads to a doubt, which is shown",
     "Part": "owners are listed in order, readers by name",
+    "Repair": "leads to a doubt, which is shown",
     "Standing": "decides what is listed; the step of its lineage is shown",
     "Verb": "events are named by their identifiers",
 }

@@ -3,6 +3,7 @@
 The only door to this engine. Form is put right and told; meaning is never changed for anybody.
 """
 
+from jojeong.engines.reading.closing import may_be_closed
 from jojeong.engines.reading.parameters import Parameters
 from jojeong.engines.reading.reading import read
 from jojeong.engines.reading.results import (
@@ -56,5 +57,6 @@ __all__ = [
     "TableRole",
     "Value",
     "Workbook",
+    "may_be_closed",
     "read",
 ]

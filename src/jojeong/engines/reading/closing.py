@@ -7,8 +7,9 @@ Source: Official Information Disclosure Act article 9(1) items 1 to 4; Security 
 import re
 
 from jojeong.engines.reading.folding import plain
+from jojeong.engines.reading.workbook import Workbook
 from jojeong.vocabulary.disclosure import Ground
-from jojeong.vocabulary.questionnaires import Field
+from jojeong.vocabulary.questionnaires import Field, Questionnaire
 
 
 _QUICK = re.compile(r"비밀|대외비|제\s*\d\s*호|secret|for official use only", re.IGNORECASE)
@@ -40,3 +41,14 @@ def marking_in(text: str) -> str:
 def is_closed_ground(field: Field, value: str) -> bool:
     """Whether the answer is a ground from 1 to 4, in a field that asks for the ground."""
     return value in _CLOSED and {choice.value for choice in field.choices} == _GRADES
+
+
+def may_be_closed(workbook: Workbook, questionnaire: Questionnaire) -> bool:
+    """Whether a reading could find such a marking: a cell bears one, or a ground is asked for.
+
+    Where it could not, there is nothing to read a file for before it is kept.
+    """
+    if any({c.value for c in field.choices} == _GRADES for field in questionnaire.fields):
+        return True
+    cells = (cell for sheet in workbook.sheets for row in sheet.rows for cell in row)
+    return any(marking_in(cell) for cell in cells)

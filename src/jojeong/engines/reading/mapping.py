@@ -297,6 +297,7 @@ def _reasons(
         reasons.append(Reason(kind, round(max(0.0, suits.score), 3), words))
     if rival is not None:
         reasons.append(Reason(ReasonKind.RIVAL, round(rival.confidence, 3), rival.field))
+        reasons.append(Reason(ReasonKind.POSITION, _PLACE, str(column.at + 1)))
     return tuple(reasons)
 
 

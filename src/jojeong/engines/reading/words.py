@@ -90,6 +90,7 @@ applicable note notes remark remarks comment comments 비고 참고 가 이 을 
 """
 _IDLE = frozenset(_IDLE_WORDS.split())
 _WORD = re.compile(r"[a-z]+(?:'[a-z]+)?|\d+|[\uac00-\ud7a3]+|[^\W\d_a-z\uac00-\ud7a3]+")
+_BESIDE = re.compile(r"/\s*(?:name|title|명칭|명)\b|\b(?:name|title|명칭|명)\s*/")
 _FLAG = re.compile(r"\b(?:indicator|flag|y/n|yes/no)\b|여부|유무")
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _HYPHENS = re.compile(
@@ -107,7 +108,8 @@ def senses(text: str) -> frozenset[str]:
     Idle words are left out, and so are numbers, and "name" beside what it is the name of.
     """
     found = {sense for word in _words(text) for sense in _of_word(word)} - _IDLE
-    return frozenset(found - {"name"} if len(found) > 1 else found)
+    is_name_of = len(found) > 1 and not _BESIDE.search(plain(text).casefold())
+    return frozenset(found - {"name"} if is_name_of else found)
 
 
 @lru_cache(maxsize=16384)
