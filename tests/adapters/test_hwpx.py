@@ -65,6 +65,14 @@ def test_cells_without_addresses_stand_where_they_come():
     assert list(sheet.rows) == [("가",), ("가",)]
 
 
+def test_a_cell_in_a_cell_is_the_last_one():
+    (sheet,) = sheets_of(
+        "<hp:tbl><hp:tr><hp:tc><hp:tc><hp:t>안</hp:t></hp:tc></hp:tc></hp:tr></hp:tbl>"
+    )
+
+    assert list(sheet.rows) == [("", "안")]
+
+
 def test_a_path_is_read_and_limits_hold(tmp_path):
     path = tmp_path / "sent"
     path.write_bytes(hwpx(hwpx_table(files.ROWS) * 2))

@@ -165,6 +165,40 @@ def test_odd_cells_are_read_as_they_show(cell, text, mark):
     assert set(sheet.marks.values()) == ({mark} if mark else set())
 
 
+def test_a_cell_said_twice_has_its_last_text_and_no_day_is_past_the_calendar():
+    sheet = cells(
+        '<row r="1"><c r="A1"><v>1</v></c><c r="B1" s="0"><v>2</v></c><c r="A1"><v>3</v></c></row>'
+        '<mergeCells><mergeCell ref="?"/></mergeCells>'
+    )
+
+    assert (list(sheet.rows), sheet.spans) == ([("3", "2")], ())
+
+
+def test_a_number_past_the_calendar_stays_a_number():
+    book = openpyxl.Workbook()
+    book.active["A1"] = 5_000_000
+    book.active["A1"].number_format = "yyyy-mm-dd"
+
+    assert list(opened(files.saved(book)).sheets[0].rows) == [("5000000",)]
+
+
+def test_a_rule_without_choices_and_a_rule_nowhere_list_none():
+    rule = '<dataValidation type="list" sqref="%s"><formula1>%s</formula1></dataValidation>'
+    rules = rule % ("A1", '""') + rule % ("?", '"가"') + rule % ("B1", "$D$1:$E$2")
+
+    assert cells(f'<row><c r="E1"><v>1</v></c></row>{rules}').choices.keys() <= {1, 2}
+
+
+def test_an_open_document_out_of_order_loses_nothing_it_can_place():
+    body = (
+        "<table:table-row><table:table-cell><text:p>밖</text:p></table:table-cell></table:table-row>"
+        "<table:table><table:table-row><table:table-cell><text:p>밖</text:p><table:table-cell>"
+        "<text:p>안</text:p></table:table-cell></table:table-cell></table:table-row></table:table>"
+    )
+
+    assert list(opened(files.ods(body)).sheets[0].rows) == [("안",)]
+
+
 def test_lists_of_choices_in_the_newer_spelling_are_read():
     sheet = cells('<row><c t="str"><v>가</v></c></row><row><c t="str"><v>나</v></c></row>')
 

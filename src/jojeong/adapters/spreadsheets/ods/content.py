@@ -45,7 +45,7 @@ class Content:
         if name in _CELLS:
             self._cell = Cell(attributes)
         elif self._cell is not None:
-            self._inside(name, attributes)
+            self._inside(self._cell, name, attributes)
         else:
             self._outside(name, attributes)
 
@@ -79,11 +79,9 @@ class Content:
             condition = attributes.get("table:condition", "")
             self.rules[attributes.get("table:name", "")] = condition
 
-    def _inside(self, name: str, attributes: Attributes) -> None:
-        if self._cell is None:
-            return
+    def _inside(self, cell: Cell, name: str, attributes: Attributes) -> None:
         if name == "p":
-            self._cell.paragraphs.append("")
+            cell.paragraphs.append("")
             self._is_paragraph = True
         elif name == "s":
             self.text(" " * min(count(attributes.get("text:c", "")), 1_000))
