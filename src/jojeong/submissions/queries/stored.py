@@ -14,6 +14,7 @@ from jojeong.engines.reading import Doubt, DoubtKind, Workbook
 from jojeong.reference.questionnaires import questionnaire
 from jojeong.submissions.models import StoredFile
 from jojeong.submissions.policies import ClosedContent, Upload
+from jojeong.vocabulary.questionnaires import Questionnaire
 from jojeong.vocabulary.refusals import Refusal
 
 
@@ -41,16 +42,19 @@ def check_uploads(files: Sequence[Upload], questionnaire_code: str) -> None:
     """
     asked = questionnaire(questionnaire_code)
     for file in files:
-        try:
-            workbook = opened(file.name, file.data)
-        except Refusal:
-            continue
-        marking = _marking(reading.read(workbook, asked).doubts)
+        marking = _marking(file, asked)
         if marking is not None:
             raise ClosedContent(file=file.name, raw=marking.raw or "—", place=_place(marking))
 
 
-def _marking(doubts: Sequence[Doubt]) -> Doubt | None:
+def _marking(file: Upload, asked: Questionnaire) -> Doubt | None:
+    try:
+        workbook = opened(file.name, file.data)
+        if not reading.may_be_closed(workbook, asked):
+            return None
+        doubts = reading.read(workbook, asked).doubts
+    except Refusal:
+        return None
     return next((each for each in doubts if each.kind is DoubtKind.CLOSED_MARKING), None)
 
 
