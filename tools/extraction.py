@@ -33,6 +33,7 @@ CLOSED_SETS: Final = (
     "jojeong.overlap.policies.WhyNoRange",
     "jojeong.overlap.states.Scope",
     "jojeong.reference.rows.EvidenceType",
+    "jojeong.register.states.LeftOut",
     "jojeong.register.states.LineageAnswer",
     "jojeong.register.states.LineageState",
     "jojeong.register.states.ExportFormat",

@@ -25,7 +25,9 @@ NOT_SHOWN = {
     "Language": "names the field of a text",
     "Mark": "leads to a doubt, which is shown",
     "Part": "owners are listed in order, readers by name",
+    "Reading": "decides how words are sought; a page says which it was",
     "Repair": "leads to a doubt, which is shown",
+    "SearchField": "is written before a colon by whoever searches",
     "Standing": "decides what is listed; the step of its lineage is shown",
     "Verb": "events are named by their identifiers",
 }

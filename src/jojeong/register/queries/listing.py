@@ -6,15 +6,15 @@ from typing import Final
 
 from django.db.models import Count, Q, QuerySet
 
+from jojeong.accounts.models import Organization
 from jojeong.accounts.policies import Depth
-from jojeong.accounts.queries import OrganizationName
+from jojeong.accounts.queries import OrganizationName, organization_name
 from jojeong.register.models import BudgetLine, EntryVersion, FacetMark, Party
 from jojeong.register.policies import MoneyLine
 from jojeong.register.queries.budget import funded
 from jojeong.register.queries.money import money_lines, readable_money
 from jojeong.register.queries.reading import (
     depth_for,
-    organizations_by_code,
     owners_of,
     readable_entries,
     standing_entries,
@@ -102,18 +102,16 @@ class EntryPage:
 
 def entries(*, asker: Asker, wanted: EntryFilter, page: int = 1) -> EntryPage:
     """What the asker may see of what is looked for; `page` counts from 1 and is held in bounds."""
-    found, is_loose = _found(asker, wanted)
-    total = found.count()
-    pages = max(1, -(-total // PAGE))
+    found = _found(asker, wanted)
+    pages = max(1, -(-found.total // PAGE))
     page = min(max(page, 1), pages)
-    rows = _page(found, page)
     return EntryPage(
-        lines=tuple(_line(asker, row) for row in rows),
-        total=total,
+        lines=tuple(_line(asker, row) for row in _page(found.rows, page)),
+        total=found.total,
         page=page,
         pages=pages,
-        facets=_facet_counts(asker, found),
-        is_loose=is_loose,
+        facets=_facet_counts(asker, found.rows),
+        is_loose=found.is_loose,
     )
 
 
@@ -133,10 +131,10 @@ def entries_of(*, asker: Asker, organizations: frozenset[str]) -> list[EntryLine
 
 def owners(*, asker: Asker) -> list[OrganizationName]:
     """The organizations that own an entry the asker may see, by Korean name."""
-    seen = standing_entries(asker, Depth.OUTLINE)
-    parties = Party.objects.filter(entry__in=seen).exclude(part=Part.READER)
-    codes = set(parties.values_list("organization__code", flat=True).order_by("pk"))
-    return [name for code, name in organizations_by_code().items() if code in codes]
+    seen = standing_entries(asker, Depth.OUTLINE).order_by()
+    parties = Party.objects.filter(entry__in=seen).exclude(part=Part.READER).order_by()
+    owning = Organization.objects.filter(pk__in=parties.values("organization"))
+    return [organization_name(row) for row in owning.order_by("name_ko", "code")]
 
 
 def read_whole(*, asker: Asker, origins: Iterable[str]) -> frozenset[str]:
@@ -147,22 +145,34 @@ def read_whole(*, asker: Asker, origins: Iterable[str]) -> frozenset[str]:
 
 def found_versions(asker: Asker, wanted: EntryFilter) -> QuerySet[EntryVersion]:
     """The versions of all that is looked for: a list shows a page of them, an export every one."""
-    return _found(asker, wanted)[0]
+    return _found(asker, wanted).rows
 
 
-def _found(asker: Asker, wanted: EntryFilter) -> tuple[QuerySet[EntryVersion], bool]:
-    """What is looked for, best first, and whether its words were only found letter by letter."""
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """What is looked for, best first; how much; and whether it was found by letters only."""
+
+    rows: QuerySet[EntryVersion]
+    total: int
+    is_loose: bool
+
+
+def _found(asker: Asker, wanted: EntryFilter) -> _Found:
     rows = _narrowed(asker, wanted)
-    seen = sighting(asker=asker, words=wanted.words, reading=Reading.WORDS)
-    if seen is None:
-        return rows, False
-    found = rows.filter(seen.condition)
-    if found.order_by().exists():
-        return _ranked(found, seen), False
-    lettered = sighting(asker=asker, words=wanted.words, reading=Reading.LETTERS)
-    if lettered is None:  # pragma: no cover - the same words, which are some
-        return found, False
-    return _ranked(rows.filter(lettered.condition), lettered), True
+    found = _by(Reading.WORDS, asker, wanted, rows)
+    if found.total or not wanted.words.strip():
+        return found
+    return _by(Reading.LETTERS, asker, wanted, rows)
+
+
+def _by(
+    reading: Reading, asker: Asker, wanted: EntryFilter, rows: QuerySet[EntryVersion]
+) -> _Found:
+    seen = sighting(asker=asker, words=wanted.words, reading=reading)
+    if seen is not None:
+        rows = _ranked(rows.filter(seen.condition), seen)
+    total = rows.count()
+    return _Found(rows, total, is_loose=reading is Reading.LETTERS and total > 0)
 
 
 def _ranked(found: QuerySet[EntryVersion], seen: Sighting) -> QuerySet[EntryVersion]:
