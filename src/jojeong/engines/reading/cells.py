@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from jojeong.engines.reading.amounts import read_amount, read_number
 from jojeong.engines.reading.choices import ChoiceList, Verdict
 from jojeong.engines.reading.dates import is_after, read_date
-from jojeong.engines.reading.folding import spaced
+from jojeong.engines.reading.folding import is_tidy, spaced
 from jojeong.engines.reading.nothing import told_nothing
 from jojeong.engines.reading.parameters import Parameters
 from jojeong.engines.reading.results import DoubtKind, Rule
@@ -114,6 +114,8 @@ _READERS: Mapping[FieldKind, Callable[[CellReader, str], Verdict]] = {
 
 def _tidy(raw: str) -> str:
     """A text of any length with its lines kept: no invisible letters, no doubled spaces."""
+    if is_tidy(raw):
+        return raw
     lines = _INVISIBLE.sub("", raw).splitlines()
     return "\n".join(_INNER_SPACE.sub(" ", line).strip() for line in lines).strip()
 

@@ -31,10 +31,15 @@ _MISREADINGS = (
 )
 
 
+def is_tidy(text: str) -> bool:
+    """Whether only single spaces, and no invisible letters, stand between its words."""
+    return text.isprintable() and "  " not in text and text == text.strip()
+
+
 @lru_cache(maxsize=65536)
 def spaced(text: str) -> str:
     """The text with every run of spaces as one, none at its ends, and no invisible letters."""
-    return _SPACES.sub(" ", _INVISIBLE.sub("", text)).strip()
+    return text if is_tidy(text) else _SPACES.sub(" ", _INVISIBLE.sub("", text)).strip()
 
 
 @lru_cache(maxsize=65536)
