@@ -109,7 +109,7 @@ def test_an_author_closes_a_programme_and_it_is_gone_for_the_public(
 ):
     sign_in(visitor, "ministry_author")
     passes(visitor)
-    visitor.locator(".todo a.btn").first.click()
+    visitor.locator(".todo a.btn[href*='/overlaps/']").first.click()
     passes(visitor)
     group = visitor.url
     entry = visitor.locator(".face .o:has-text('국세청') a").first.get_attribute("href")

@@ -51,8 +51,14 @@ def place_href(reference: str, place: SourceRef) -> str:
 
 def place_figure(reference: str, place: SourceRef, text: str = "") -> Figure:
     """A value, or else its place, that leads to where it was read."""
-    shown = text or " ".join(part for part in (place.sheet, place.cell) if part) or place.file
-    return Figure(shown, place_href(reference, place), str(place))
+    named = " ".join(part for part in (place.sheet, cell_name(place.cell)) if part)
+    return Figure(text or named or place.file, place_href(reference, place), str(place))
+
+
+def cell_name(cell: str) -> str:
+    """A cell as a spreadsheet calls it, or a whole row in words."""
+    number = cell.removeprefix("row ")
+    return gettext("row %(number)s") % {"number": number} if number.isdecimal() else cell
 
 
 def last_day(closes: datetime) -> date:

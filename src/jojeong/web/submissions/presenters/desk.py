@@ -118,12 +118,16 @@ def desk_page(desk: Desk, collections: Iterable[CollectionLine], asker: Asker) -
 
 
 def _doubts(desk: Desk) -> Iterator[DoubtsLink]:
-    counted: Counter[str] = Counter()
+    """Of each collection those that hold something up; where none does, all there are."""
+    held: Counter[str] = Counter()
+    known: Counter[str] = Counter()
     for line in (*desk.waiting, *desk.others):
-        counted[line.collection] += line.doubts if Move.DECIDE in line.moves else 0
-    for code, count in counted.items():
+        if Move.DECIDE in line.moves:
+            held[line.collection] += line.blocking
+            known[line.collection] += line.doubts
+    for code, count in known.items():
         if count:
-            yield DoubtsLink(code, count, reverse("waiting_doubts", args=(code,)))
+            yield DoubtsLink(code, held[code] or count, reverse("waiting_doubts", args=(code,)))
 
 
 def _desk_lead(desk: Desk) -> str:

@@ -8,7 +8,7 @@ from django.utils.translation import gettext
 from jojeong.submissions.queries import Headline, PlaceView, ValueView
 from jojeong.web.submissions.presenters.common import Head, head
 from jojeong.web.submissions.presenters.reading import problem_name
-from jojeong.web.submissions.words import field_name, size
+from jojeong.web.submissions.words import cell_name, field_name, size
 from jojeong.web.words import name_of, sentence_of
 
 
@@ -66,7 +66,7 @@ def place_page(above: Headline, found: PlaceView) -> PlacePage:
     return PlacePage(
         head=head(above, "submission_place"),
         file=found.file,
-        place=" · ".join(part for part in (found.sheet, found.cell) if part)
+        place=" · ".join(part for part in (found.sheet, cell_name(found.cell)) if part)
         or gettext("the file"),
         digest=found.document,
         size=size(found.size),
