@@ -37,6 +37,7 @@ _LISTED = re.compile(r"^\[(.*)\]$", re.DOTALL)
 _QUOTED = re.compile(r"""["']([^"']*)["']""")
 _INITIALS = re.compile(r"^(.+?)\s*\(([A-Za-z]{2,8})\)$")
 _SHORTEST_TYPO = 5
+_REMEMBERED = 50_000  # texts are judged once, as long as there are no more
 _NEAR = 0.55
 
 
@@ -81,7 +82,7 @@ class ChoiceList:
     def read(self, raw: str) -> Verdict:
         """What the text is. The text of a doubt is kept as it was, its spaces aside."""
         if raw not in self._known:
-            if len(self._known) > 50_000:
+            if len(self._known) >= _REMEMBERED:
                 self._known.clear()
             self._known[raw] = self._read(raw)
         return self._known[raw]
