@@ -26,6 +26,7 @@ from jojeong.submissions.queries.between import FoundDoubt
 from jojeong.submissions.queries.readings import FileReading, decisions_on, digest_of
 from jojeong.submissions.states import SubmissionState, Verb
 from jojeong.vocabulary.people import Actor
+from jojeong.vocabulary.refusals import Refusal
 
 
 _BATCH: Final = 500
@@ -42,9 +43,9 @@ def keep_file_reading(*, by: Actor, reference: str, read: FileReading) -> Stored
         locked(by, reference)
         file = StoredFile.objects.get(pk=read.file)
         _forget(file)
-        if read.reading is None:
-            _keep_problem(file, read)
-        else:
+        if read.problem is not None:
+            _keep_problem(file, read.problem)
+        if read.reading is not None:
             _keep_reading(file, read, read.reading)
         file.is_read = digest_of(decisions_on(file)) == read.decided
         file.save()
@@ -73,10 +74,7 @@ def _forget(file: StoredFile) -> None:
     file.problem, file.problem_words, file.row_count = "", {}, 0
 
 
-def _keep_problem(file: StoredFile, read: FileReading) -> None:
-    problem = read.problem
-    if problem is None:
-        return
+def _keep_problem(file: StoredFile, problem: Refusal) -> None:
     file.problem = problem.sentence
     file.problem_words = {name: str(value) for name, value in problem.values.items()}
     Doubt.objects.create(

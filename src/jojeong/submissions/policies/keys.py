@@ -36,9 +36,6 @@ class Reference(NamedTuple):
     organization: str
     ordinal: int
 
-    def __str__(self) -> str:
-        return f"{self.collection}:{self.organization}:{self.ordinal}"
-
 
 def parse_reference(text: str) -> Reference:
     """A reference as written. Raises NotFound where it is none."""
