@@ -52,6 +52,7 @@ def test_a_token_is_kept_as_a_digest_only(person):
     assert made.secret.startswith("jojeong_")
     assert made.secret not in str(vars(row))
     assert len(row.digest) == 64
+    assert str(row).endswith(": 대시보드")
 
 
 def test_whoever_comes_with_it_may_no_more_than_it_says(person):

@@ -23,9 +23,9 @@ from jojeong.register.policies.exports import (
     CutShort,
     ExportedEntry,
     ExportedVersion,
+    ExportScope,
     HoldsNul,
     NotAnExport,
-    ExportScope,
     plain,
     record_of,
 )
@@ -305,6 +305,32 @@ def test_a_table_comes_back_from_csv_and_xlsx_as_it_was_written(rows):
         assert [[*row, *[""] * 3][:3] for row in tables.xlsx_rows(book)] == [
             [*row, *[""] * 3][:3] for row in cut
         ]
+
+
+def test_a_long_table_and_a_long_export_are_written_in_pieces(tmp_path):
+    rows = [[str(number), "가" * 100] for number in range(2000)]
+    version = ExportedVersion(1, is_current=True, digest="", draft=draft(builds_ko="가" * 100_000))
+    entry = ExportedEntry("J1", "p", "", None, Standing.STANDING, Depth.WHOLE, (), (version,))
+
+    assert len(list(tables.csv_chunks(rows))) > 1
+    assert len(list(queries.written([entry] * 3, ExportFormat.JSON_LINES))) == 4
+
+
+@pytest.mark.django_db
+def test_the_open_data_has_a_line_for_a_programme_without_an_amount():
+    load(draft(money=()), draft())
+
+    lines = list(queries.open_lines(asker=nobody()))
+
+    assert sorted(line["year"] for line in lines) == ["", "2026"]
+
+
+def test_a_row_no_export_wrote_is_named(tmp_path):
+    file = tmp_path / "a.csv"
+    file.write_text(",".join(flat.COLUMNS) + "\norganization,{\n", encoding="utf-8")
+
+    with pytest.raises(NotAnExport, match="Record 1"):
+        list(queries.records_in(file))
 
 
 @given(WORDS)

@@ -13,6 +13,7 @@ from jojeong.accounts import queries as people
 from jojeong.accounts.policies import TokenDraft
 from jojeong.accounts.states import PERMISSIONS, Permission, Role, Verb
 from jojeong.audit.queries import events_about
+from jojeong.flow import worker
 from jojeong.submissions import actions as submissions
 from jojeong.submissions.policies import CollectionDraft
 from jojeong.vocabulary.people import Actor
@@ -245,3 +246,20 @@ def test_accepting_needs_the_permission(collection):
 
     assert accepted.status_code in {403, 409}
     assert settled.status_code in {404, 409}
+
+
+def test_doubts_are_settled_and_the_submission_accepted(collection):
+    secretariat = bearing(Role.SECRETARIAT_OFFICER, "STI")
+    path = f"{V1}/submissions/{send(bearing()).json()['line']['reference']}"
+    worker.drain()
+    doubts = Client().get(f"{path}/doubts", headers=secretariat).json()
+    answers = {"answers": [{"key": doubt["key"], "reason": "확인"} for doubt in doubts]}
+
+    settled = Client().post(
+        f"{path}/settle", answers, content_type="application/json", headers=secretariat
+    )
+    worker.drain()
+    accepted = Client().post(f"{path}/accept", headers=secretariat)
+
+    assert (settled.status_code, accepted.status_code) == (200, 200)
+    assert accepted.json()["line"]["state"] == "accepted"

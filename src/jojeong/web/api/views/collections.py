@@ -14,9 +14,9 @@ router = Router(tags=["collections"], auth=the_signed_in)
 
 
 @router.get("", response={200: list[CollectionLine], **REFUSALS}, openapi_extra=FOR_THE_SIGNED_IN)
-def collections(request: AskingRequest) -> tuple[CollectionLine, ...]:
+def collections(request: AskingRequest) -> list[CollectionLine]:
     """The collections the asker runs or owes an answer to."""
-    return queries.collections(asker=request.asker)
+    return list(queries.collections(asker=request.asker))
 
 
 @router.post("", response={201: CollectionView, **REFUSALS}, openapi_extra=FOR_THE_SIGNED_IN)

@@ -24,11 +24,9 @@ _WHOLE = {200: SubmissionView, **REFUSALS}
 
 
 @router.get("", response={200: list[SubmissionLine], **REFUSALS}, openapi_extra=FOR_THE_SIGNED_IN)
-def submissions(
-    request: AskingRequest, asked: Query[SubmissionsAsked]
-) -> tuple[SubmissionLine, ...]:
+def submissions(request: AskingRequest, asked: Query[SubmissionsAsked]) -> list[SubmissionLine]:
     """The submissions the asker may see."""
-    return queries.submissions(asker=request.asker, wanted=asked.wanted())
+    return list(queries.submissions(asker=request.asker, wanted=asked.wanted()))
 
 
 @router.post("", response={201: SubmissionView, **REFUSALS}, openapi_extra=FOR_THE_SIGNED_IN)
@@ -51,9 +49,9 @@ def submission(request: AskingRequest, reference: Path[Reference]) -> Submission
     response={200: list[MappedTable], **REFUSALS},
     openapi_extra=FOR_THE_SIGNED_IN,
 )
-def columns(request: AskingRequest, reference: Path[Reference]) -> tuple[MappedTable, ...]:
+def columns(request: AskingRequest, reference: Path[Reference]) -> list[MappedTable]:
     """What each column of its tables is taken for, how sure that is, and why."""
-    return queries.columns(asker=request.asker, reference=reference)
+    return list(queries.columns(asker=request.asker, reference=reference))
 
 
 @router.get(
@@ -63,10 +61,10 @@ def columns(request: AskingRequest, reference: Path[Reference]) -> tuple[MappedT
 )
 def doubts(
     request: AskingRequest, reference: Path[Reference], asked: Query[DoubtsAsked]
-) -> tuple[DoubtView, ...]:
+) -> list[DoubtView]:
     """What is doubtful in it: where, how much, and what was answered."""
     wanted = asked.wanted()
-    return queries.doubts(asker=request.asker, reference=reference, wanted=wanted)
+    return list(queries.doubts(asker=request.asker, reference=reference, wanted=wanted))
 
 
 @router.post("/{reference}/settle", response=_WHOLE, openapi_extra=FOR_THE_SIGNED_IN)
