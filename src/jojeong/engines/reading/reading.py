@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 
 from jojeong.engines.reading.amounts import unit_of
 from jojeong.engines.reading.cells import CellReader
@@ -132,15 +133,10 @@ def _cell_reader(
 
 def _unit_of_notes(block: Block) -> int | None:
     """The unit that is written above the heading, such as "(단위: 백만원)"."""
-    for at, row in numbered(block.sheet.rows):
-        if at >= block.first_row:
-            return None
-        if at not in block.heading.rows:
-            for cell in row:
-                unit = unit_of(cell) if "단위" in cell or "unit" in cell.casefold() else None
-                if unit:
-                    return unit
-    return None
+    above = takewhile(lambda line: line[0] < block.first_row, numbered(block.sheet.rows))
+    cells = (cell for at, row in above if at not in block.heading.rows for cell in row)
+    noted = (cell for cell in cells if "단위" in cell or "unit" in cell.casefold())
+    return next((unit for cell in noted if (unit := unit_of(cell))), None)
 
 
 def _gather_file(workbook: Workbook, layout: Layout, gathered: Gathered) -> None:
