@@ -140,11 +140,11 @@ def _paths() -> list[str]:
     """Every kind of page an officer reads, each with an address there is."""
     from django.utils import timezone
 
-    from jojeong.accounts.queries import system
+    from jojeong.accounts.queries import nobody
     from jojeong.overlap.queries import FamilyFilter, current_run, families
     from jojeong.register.queries import EntryFilter, entries
 
-    asker = system(on=timezone.localdate())
+    asker = nobody(on=timezone.localdate())
     line = entries(asker=asker, wanted=EntryFilter()).lines[0]
     family = families(asker=asker, wanted=FamilyFilter()).lines[0]
     run = current_run(asker=asker)

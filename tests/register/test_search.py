@@ -15,8 +15,8 @@ from jojeong.register.policies.searching import (
     TooManyWords,
     sought_in,
 )
-from jojeong.register.queries import EntryFilter, Lag
-from jojeong.register.queries.search import plan
+from jojeong.register.queries import EntryFilter
+from jojeong.register.queries.search import Lag, index_lag, plan
 from jojeong.register.queries.search.plan import Reading, planned
 from jojeong.vocabulary.disclosure import Confidence, Disclosure, Ground
 from jojeong.vocabulary.money import Won
@@ -189,17 +189,17 @@ def test_a_new_version_takes_the_place_of_the_old_one_in_the_index():
     load(named("새로운 명칭", origin="x"))
 
     assert (names("옛"), names("명칭")) == ([], ["새로운 명칭"])
-    assert queries.index_lag() == Lag(0, 0)
+    assert index_lag() == Lag(0, 0)
 
 
 def test_an_index_that_lacks_something_is_found_and_written_anew():
     load(named("하나"))
     SearchText.objects.all().delete()
-    assert queries.index_lag() == Lag(missing=1, stale=0)
+    assert index_lag() == Lag(missing=1, stale=0)
 
     count = actions.rebuild_index(by=system())
 
-    assert (count, queries.index_lag().is_none, names("하나")) == (1, True, ["하나"])
+    assert (count, index_lag().is_none, names("하나")) == (1, True, ["하나"])
 
 
 def test_an_entry_that_goes_takes_its_words_along():

@@ -18,7 +18,7 @@ from jojeong.audit import triggers
 from jojeong.audit.actions import recorded
 from jojeong.flow.models import Cursor, Delivery
 from jojeong.flow.states import DeliveryState, Verb
-from jojeong.register.queries import index_lag
+from jojeong.register.queries.search import index_lag
 from jojeong.vocabulary.people import Actor
 
 

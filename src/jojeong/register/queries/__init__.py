@@ -36,7 +36,6 @@ from jojeong.register.queries.listing import (
     read_whole,
 )
 from jojeong.register.queries.open_data import open_lines, open_package
-from jojeong.register.queries.search import Lag, index_lag
 from jojeong.register.queries.sent import AnswerCell, SentRow, sent_row
 from jojeong.register.queries.submitted import Submitted, submitted
 from jojeong.register.queries.texts import EntryText, digest_of_texts, texts
@@ -58,7 +57,6 @@ __all__ = [
     "Form",
     "FormKind",
     "History",
-    "Lag",
     "LineageFilter",
     "LineageLine",
     "LineagePage",
@@ -84,7 +82,6 @@ __all__ = [
     "export",
     "form",
     "history",
-    "index_lag",
     "lineage",
     "links_waiting",
     "open_above",
