@@ -1,4 +1,4 @@
-"""The first minute: public facts in, overlaps out, one account for each role."""
+"""The first minute: public facts and ministries' files in, overlaps out, an account a role."""
 
 import secrets
 import time
@@ -13,7 +13,7 @@ from jojeong.accounts import queries as people
 from jojeong.accounts.actions import PostDraft
 from jojeong.accounts.policies import AlreadyKnown, check_may
 from jojeong.accounts.states import Permission, Role
-from jojeong.cli import printing
+from jojeong.cli import first_collection, printing
 from jojeong.cli.overlap import show_families
 from jojeong.cli.printing import name_of, out
 from jojeong.flow import worker
@@ -43,8 +43,10 @@ def run(by: Actor) -> None:
     _step(gettext("Preparing the database"), _migrate)
     _load(by)
     _step(gettext("Comparing every programme with every other ministry's"), worker.drain)
+    _collect(by)
     show_families(people.nobody(on=by.asker.on), "", 10, as_json=False)
     _print_accounts(_step(gettext("Making one account for each role"), lambda: _accounts(by)))
+    first_collection.show_what_waits(by.asker)
 
 
 def load(by: Actor) -> None:
@@ -52,6 +54,21 @@ def load(by: Actor) -> None:
     check_may(by, Permission.LOAD_PORTFOLIO)
     _load(by)
     printing.progress(gettext("The worker beside jojeong serve compares them."))
+
+
+def _collect(by: Actor) -> None:
+    """Ask the ministries, and take in what a dozen of them might have sent."""
+    asked = _step(gettext("Asking for the programmes of 2027"), lambda: first_collection.ask(by))
+    printing.progress(gettext("%(count)d organizations owe an answer") % {"count": asked})
+    sentence = gettext("Sending a dozen sample files, and reading them")
+    sent = _step(sentence, lambda: first_collection.send(by))
+    printing.progress(gettext("%(count)d files sent") % {"count": sent})
+    sentence = gettext("Accepting what nothing holds up, and looking for overlaps again")
+    accepted = _step(sentence, lambda: first_collection.accept(by))
+    printing.progress(gettext("%(count)d submissions accepted") % {"count": accepted})
+    sentence = gettext("Confirming what goes on under the same name")
+    links = _step(sentence, lambda: first_collection.confirm_lineage(by))
+    printing.progress(gettext("%(count)d links confirmed") % {"count": links})
 
 
 def _load(by: Actor) -> None:
