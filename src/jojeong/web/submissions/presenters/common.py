@@ -25,7 +25,7 @@ class Tab:
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """Above every page of one submission. `refresh` says that it changes by itself."""
+    """Above every page of one submission. `is_reading` says that it changes by itself."""
 
     reference: str
     collection: str
@@ -66,7 +66,7 @@ def head(found: Headline, here: str) -> Head:
         tone=TONE_OF_STATE[line.state],
         lead=lead(line),
         tabs=_tabs(line, here),
-        is_reading=line.is_reading,
+        is_reading=goes_on(line),
         files=line.files,
         files_read=line.files_read,
     )
@@ -133,6 +133,12 @@ def _sentences() -> dict[SubmissionState, str]:
         SubmissionState.REPLACED: gettext("A later version took its place."),
         SubmissionState.WITHDRAWN: gettext("Taken back before it was sent."),
     }
+
+
+def goes_on(line: SubmissionLine) -> bool:
+    """Whether the platform does the next thing by itself: read it, or put it in order."""
+    is_settling = line.state is SubmissionState.READ and not line.blocking
+    return line.is_reading or is_settling
 
 
 def may_decide(line: SubmissionLine) -> bool:
