@@ -68,7 +68,7 @@ def _demo(environment):
         command, env=environment, cwd=ROOT, capture_output=True, text=True, check=False
     )
     assert done.returncode == 0, done.stderr
-    made = re.findall(r"((\S+)@jojeong\.example)\s+(\S+)", done.stdout)
+    made = re.findall(r"(?m)((\S+)@jojeong\.example) +(\S+) *$", done.stdout)
     return {name.replace("-", "_"): (email, password) for email, name, password in made}
 
 
