@@ -116,7 +116,6 @@ class Question:
 
     identifier: str
     name: str
-    kind: str
     question: str
     choices: tuple[tuple[str, str], ...]
 
@@ -231,7 +230,6 @@ def _questions(fields: Iterable[FieldView]) -> Iterator[Question]:
         yield Question(
             identifier=field.name.identifier,
             name=field_name(field.name),
-            kind=name_of(field.kind),
             question=name_in(field.question_ko, field.question_en),
             choices=tuple(choices),
         )
