@@ -22,6 +22,7 @@ NOT_SHOWN = {
     "FieldKind": "decides how an answer is read",
     "FormKind": "is the ending of a file's name",
     "HolidayKind": "only days count",
+    "Kind": "decides how a file is opened",
     "Language": "names the field of a text",
     "Mark": "leads to a doubt, which is shown",
     "Part": "owners are listed in order, readers by name",
