@@ -5,13 +5,14 @@ python -m tools.pictures [FOLDER]     docs/pictures where no folder is given
 
 import argparse
 import os
+import re
 import shutil
 import socket
 import subprocess
 import sys
 import tempfile
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -25,6 +26,7 @@ from tools.house import ROOT
 FOLDER: Final = ROOT / "docs" / "pictures"
 WIDTH: Final = 1280
 LIMIT: Final = 200_000  # bytes a picture may have
+_ACCOUNT: Final = re.compile(r"(?m)(\S+)@jojeong\.example +(\S+) *$")
 FLAGS: Final = [
     "--disable-background-networking",
     "--disable-component-update",
@@ -38,14 +40,19 @@ FLAGS: Final = [
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """What is pictured: the page to start from, the links to follow, how much of it is seen."""
+    """What is pictured: the page to start from, the links to follow, how much of it is seen.
+
+    `reader` is the role of the demo account that looks; empty where anybody does.
+    """
 
     name: str
     start: str
     follow: tuple[str, ...]
     height: int
+    reader: str = ""
 
 
+OFFICER: Final = "secretariat-officer"
 # The strongest group of two programmes: the whole of it fits a picture.
 GROUP: Final = "article.evidence:not(:has(li:nth-child(3))) h2 a"
 PICTURES: Final = (
@@ -55,17 +62,29 @@ PICTURES: Final = (
     Picture("entry-ko", "/overlaps/", (GROUP, ".face .o a"), 1150),
     Picture("register-ko", "/register/?facet=compute_infrastructure", (), 1000),
     Picture("family-en", "/en/overlaps/", (GROUP,), 1150),
+    Picture("ledger-ko", "/submissions/collections/kr-ai-2027/", (), 1000, OFFICER),
+    Picture("columns-ko", "/submissions/kr-ai-2027:NTS:1/columns/", (), 1100, OFFICER),
+    Picture("doubts-ko", "/submissions/collections/kr-ai-2027/doubts/", (), 1100, OFFICER),
 )
 
 
+@dataclass(frozen=True, slots=True)
+class House:
+    """Where a demo is served, and the passwords of its accounts by their roles."""
+
+    address: str
+    passwords: Mapping[str, str]
+
+
 @contextmanager
-def demo() -> Iterator[str]:
-    """The address of a demo that is served as long as the block lasts."""
+def demo() -> Iterator[House]:
+    """A demo that is served as long as the block lasts."""
     with tempfile.TemporaryDirectory(prefix="jojeong-pictures-") as home:
         os.environ["JOJEONG_HOME"] = home
         os.environ.pop("DATABASE_URL", None)
         command = [sys.executable, "-m", "jojeong.project", "demo", "--no-serve"]
-        subprocess.run(command, cwd=ROOT, check=True, stdout=subprocess.DEVNULL)
+        told = subprocess.run(command, cwd=ROOT, check=True, stdout=subprocess.PIPE, text=True)
+        passwords = dict(_ACCOUNT.findall(told.stdout))
         os.environ["DJANGO_SETTINGS_MODULE"] = "jojeong.project.settings"
         from django.core.wsgi import get_wsgi_application  # noqa: PLC0415 - after the home is set
         from waitress.server import create_server  # noqa: PLC0415 - as above
@@ -74,15 +93,26 @@ def demo() -> Iterator[str]:
         server = create_server(get_wsgi_application(), sockets=[listening])
         threading.Thread(target=server.run, daemon=True).start()
         try:
-            yield f"http://127.0.0.1:{listening.getsockname()[1]}"
+            yield House(f"http://127.0.0.1:{listening.getsockname()[1]}", passwords)
         finally:
             server.close()
 
 
-def take(browser: Browser, address: str, picture: Picture, folder: Path) -> Path:
+def sign_in(page: Page, house: House, role: str) -> None:
+    """Sign in as the demo account of a role."""
+    page.goto(f"{house.address}/account/login/")
+    page.locator("[name=login]").fill(f"{role}@jojeong.example")
+    page.locator("[name=password]").fill(house.passwords[role])
+    page.locator("main button[type=submit]").first.click()
+    page.wait_for_url(lambda url: "/account/login/" not in url)
+
+
+def take(browser: Browser, house: House, picture: Picture, folder: Path) -> Path:
     """Take one picture, of the page alone: no window, no address. Raises where it is too large."""
     page: Page = browser.new_page(viewport={"width": WIDTH, "height": picture.height})
-    page.goto(address + picture.start)
+    if picture.reader:
+        sign_in(page, house, picture.reader)
+    page.goto(house.address + picture.start)
     for link in picture.follow:
         page.locator(link).first.click()
         page.wait_for_load_state()
@@ -101,10 +131,10 @@ def main() -> None:
     parser.add_argument("folder", nargs="?", type=Path, default=FOLDER)
     folder: Path = parser.parse_args().folder
     folder.mkdir(parents=True, exist_ok=True)
-    with demo() as address, sync_playwright() as playwright:
+    with demo() as house, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=FLAGS)
         for picture in PICTURES:
-            print(take(browser, address, picture, folder).name)
+            print(take(browser, house, picture, folder).name)
         browser.close()
 
 
