@@ -7,7 +7,7 @@ from dataclasses import dataclass
 class SourceRef:
     """A place in a file: its name, the sheet (empty where it has none) and the cell or row.
 
-    `document` is the SHA-256 of the file where it is kept byte for byte; empty for a shipped table.
+    `document` is the SHA-256 of a file that is kept byte for byte; empty for a shipped table.
     """
 
     file: str
