@@ -40,6 +40,10 @@ UNITS = {
     "Budget in billions of won": 1_000_000_000,
     "KRW thousand": 1000,
     "예산액, 백만원": MILLION,
+    "예산('26, 억)": 100_000_000,
+    "예산(십억)": 1_000_000_000,
+    "(단위: 억)": 100_000_000,
+    "단위: 천": 1000,
 }
 
 
@@ -58,8 +62,9 @@ def test_a_heading_or_note_names_its_unit(heading, won):
     assert unit_of(heading) == won
 
 
-def test_a_heading_without_a_unit_names_none():
-    assert unit_of("2026년 예산") is None
+@pytest.mark.parametrize("heading", ["2026년 예산", "단위: 천명", "예산(조정)", "만족도(5점)"])
+def test_a_heading_without_a_unit_names_none(heading):
+    assert unit_of(heading) is None
 
 
 @given(st.integers(min_value=-(10**15), max_value=10**15))

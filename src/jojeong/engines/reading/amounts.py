@@ -41,8 +41,10 @@ _NUMBER = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+"
 _PIECE = re.compile(rf"({_NUMBER})\s*({_UNIT}|)\s*")
 _WHOLE = re.compile(rf"(?:(?:{_NUMBER})\s*(?:{_UNIT})?\s*)+")
 _PLAIN = re.compile(rf"({_NUMBER})(?:e([+-]?\d{{1,2}}))?")
+# 원 is often left away, but only where nothing else is counted: "(단위: 억)", not "단위: 천명".
 _HEADED = re.compile(
-    rf"(?:단위|금액)\s*[:/]?\s*({_UNIT})\s*원|[(\[,]\s*({_UNIT}|)\s*원\s*[,)\]]|({_UNIT})\s*원\s*$"
+    rf"(?:단위|금액)\s*[:/]?\s*({_UNIT})\s*(?:원|$|(?=[,)\]]))"
+    rf"|[(\[,]\s*({_UNIT}|)\s*원\s*[,)\]]|[(\[,]\s*({_UNIT})\s*[,)\]]|({_UNIT})\s*원\s*$"
 )
 _WON_SIGNS = re.compile("[\u20a9\uffe6]")
 _NEGATIVE = ("-", "△", "▲", "▵", "(-)")
