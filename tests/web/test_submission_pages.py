@@ -162,7 +162,7 @@ def test_at_a_glance_stand_its_way_its_files_and_whose_turn_it_is(sent):
 
     assert len(page.all("li")) >= 5
     assert "사업조사표.csv" in page.text
-    assert gettext("Permission.accept_submissions") in page.text
+    assert gettext("Permission.collect") in page.text
     assert gettext("the platform") in page.text
 
 
