@@ -133,6 +133,10 @@ CONTENT_SECURITY_POLICY = {
     }
 }
 
+# Forty ministries' files are dropped at once; a page of doubts asks several things of each.
+DATA_UPLOAD_MAX_NUMBER_FILES = 400
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000
+
 # Files and mail
 STATIC_URL = "static/"
 STATIC_ROOT = ENVIRONMENT.home / "static"
