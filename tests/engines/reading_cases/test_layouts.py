@@ -162,3 +162,10 @@ def test_an_export_of_research_projects_is_read_with_its_periods_and_costs():
     assert answers(reading, "project_number") == ["1711000001"]
     assert answers(reading, "begins") == ["2024-04-01"]
     assert answers(reading, "total_cost") == ["550000000"]
+
+
+def test_a_letter_that_stands_for_a_middle_dot_changes_no_answer():
+    reading = reading_of(HEADING, (*ROBOT[:3], "서비스\u318dAX"))
+
+    assert answers(reading, "kind") == ["service_ax"]
+    assert not raws(reading, DoubtKind.CHANGED_MEANING)

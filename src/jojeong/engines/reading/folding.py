@@ -29,6 +29,8 @@ _MISREADINGS = (
     ("latin-1", "cp949"),
     ("cp1252", "cp949"),
 )
+# Korean keyboards give this letter (아래아) where a middle dot is meant.
+_LETTER_FOR_A_DOT = "\u318d"
 
 
 def is_tidy(text: str) -> bool:
@@ -45,7 +47,8 @@ def spaced(text: str) -> str:
 @lru_cache(maxsize=65536)
 def plain(text: str) -> str:
     """`spaced`, in compatibility form (NFKC), with one sort of dash and of quotation mark."""
-    folded = _DASHES.sub("-", unicodedata.normalize("NFKC", spaced(text)))
+    dotted = spaced(text).replace(_LETTER_FOR_A_DOT, "·")
+    folded = _DASHES.sub("-", unicodedata.normalize("NFKC", dotted))
     return spaced(_DOUBLE.sub('"', _QUOTES.sub("'", folded)))
 
 
