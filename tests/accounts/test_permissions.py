@@ -21,6 +21,7 @@ MAY = {
     Role.PLANNING_HEAD: {
         Permission.READ_OWN,
         Permission.WRITE_ENTRIES,
+        Permission.CLEAR_SUBMISSIONS,
         Permission.READ_PEOPLE,
     },
     Role.COUNCIL_MEMBER: {Permission.READ_OWN, Permission.READ_PEOPLE},

@@ -11,6 +11,7 @@ from jojeong.vocabulary.sources import SourceRef
 
 
 TABLES = (
+    "budget_calendar",
     "council",
     "facet_rules",
     "facets",

@@ -2,6 +2,7 @@
 
 import csv
 import io
+import os
 import subprocess
 import sys
 
@@ -274,9 +275,10 @@ def test_200_megabytes_are_read_in_a_small_part_of_a_gigabyte(tmp_path):
     line = '산불 감시 드론,1200,"산림청, 국립산림과학원",agency’s – note\n'.encode()
     path.write_bytes(line * (200 * 1_000_000 // len(line)))
 
-    told = subprocess.run(
-        [sys.executable, "-c", MEASURED, str(path)], capture_output=True, check=True, text=True
-    )
+    # What is measured is the reader, not the reader and whoever counts its lines.
+    untraced = {name: text for name, text in os.environ.items() if "COVERAGE" not in name}
+    command = [sys.executable, "-c", MEASURED, str(path)]
+    told = subprocess.run(command, env=untraced, capture_output=True, check=True, text=True)
 
     rows, megabytes = map(int, told.stdout.split())
     assert rows == 200 * 1_000_000 // len(line)
