@@ -2,9 +2,6 @@
 
 from collections.abc import Sequence
 
-import numpy as np
-from scipy.optimize import linear_sum_assignment
-
 
 _SHARPNESS = 3
 
@@ -15,6 +12,10 @@ def assign(scores: Sequence[Sequence[float]], abstain: float) -> tuple[int | Non
     `scores` has a row for each column and a number from 0 for each field; being none is worth
     `abstain`. Cubes, because one sure column is worth more than two doubtful ones.
     """
+    # SciPy is slow to import, and most commands read no file.
+    import numpy as np  # noqa: PLC0415
+    from scipy.optimize import linear_sum_assignment  # noqa: PLC0415
+
     columns = len(scores)
     fields = len(scores[0]) if scores else 0
     if not fields:
