@@ -32,6 +32,7 @@ class Page:
     tags: list[Tag] = field(default_factory=list)
     errors: list[str] = field(default_factory=list)
     unsaid_korean: list[str] = field(default_factory=list)
+    onward: str = ""
 
     def all(self, element, /, **of):
         """The elements of this name that have these attributes."""
@@ -69,8 +70,12 @@ class Page:
 
 
 def read(client, path):
-    """The page at an address, read whole."""
+    """The page at an address, read whole; None where a file is handed out."""
     response = client.get(path)
+    if not response.headers["Content-Type"].startswith("text/html"):
+        return None
+    if response.status_code == 302:
+        return Page(path, 302, "", onward=response.headers["Location"])
     page = Page(path, response.status_code, response.content.decode())
     reader = _Reader(page)
     reader.feed(page.html)
@@ -80,14 +85,15 @@ def read(client, path):
 
 
 def crawl(client, start="/", *, follows=lambda path: True):
-    """Every page that links lead to from the first, by its path."""
-    found, waiting = {}, deque([start])
+    """Every page that links lead to from the first, by its path; files are no pages."""
+    seen, waiting = {}, deque([start])
     while waiting:
         path = waiting.popleft()
-        if path not in found:
-            found[path] = read(client, path)
-            waiting.extend(href for href in found[path].links if follows(href))
-    return found
+        if path not in seen:
+            page = seen[path] = read(client, path)
+            onward = [page.onward] if page and page.onward else page.links if page else []
+            waiting.extend(href for href in onward if follows(href))
+    return {path: page for path, page in seen.items() if page and not page.onward}
 
 
 class _Reader(HTMLParser):

@@ -60,7 +60,7 @@ def test_what_the_framework_refuses_has_a_page_of_ours():
 
 
 def test_a_request_that_cannot_be_read_has_a_page_of_ours(client):
-    fields = {f"field-{number}": "" for number in range(2000)}
+    fields = {f"field-{number}": "" for number in range(6000)}
 
     response = client.post("/account/login/", fields)
 

@@ -274,7 +274,7 @@ SIGNED_IN = 4
     ("path", "queries"),
     [
         ("/overlaps/", 6),
-        ("/overlaps/?owner=AAA", 8),
+        ("/overlaps/?owner=AAA", 7),
         ("/overlaps/map/", 3),
         ("/overlaps/{family}/", 5),
         ("/overlaps/runs/{run}/", 1),
