@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from jojeong.accounts.queries import OrganizationName
 from jojeong.submissions.policies import CollectionDraft, Upload
+from jojeong.web.templatetags.spoken import marked
 from jojeong.web.words import organization
 
 
@@ -103,7 +104,7 @@ class CollectionForm(forms.Form):
         asked = cast("forms.ChoiceField", self.fields["questionnaire"])
         asked.choices = list(questionnaires)
         owing = cast("forms.MultipleChoiceField", self.fields["organizations"])
-        owing.choices = [(name.code, organization(name)) for name in organizations]
+        owing.choices = [(name.code, marked(organization(name))) for name in organizations]
 
     def draft(self) -> CollectionDraft:
         """What was asked for. Only for a valid form."""
