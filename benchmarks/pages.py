@@ -206,7 +206,9 @@ def _sessions() -> list[str]:
     return cookies
 
 
-def _pages(paths: Sequence[str], sessions: Sequence[str], seconds: float) -> list[dict[str, object]]:
+def _pages(
+    paths: Sequence[str], sessions: Sequence[str], seconds: float
+) -> list[dict[str, object]]:
     port = _free_port()
     command = [sys.executable, "-m", "jojeong.project", "serve", "--port", str(port)]
     with subprocess.Popen(command) as server:  # noqa: S603 - our own interpreter and module
@@ -304,7 +306,11 @@ def _line(path: str, seconds: Sequence[float]) -> dict[str, object]:
     if len(seconds) < 2:
         return {"path": path, "p50_ms": None, "p95_ms": None}
     marks = quantiles(seconds, n=20, method="inclusive")
-    return {"path": path, "p50_ms": round(marks[9] * 1000, 1), "p95_ms": round(marks[18] * 1000, 1)}
+    return {
+        "path": path,
+        "p50_ms": round(marks[9] * 1000, 1),
+        "p95_ms": round(marks[18] * 1000, 1),
+    }
 
 
 def _submit(raw: Path) -> dict[str, object]:

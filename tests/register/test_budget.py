@@ -65,7 +65,7 @@ def test_without_any_amount_there_is_no_sum():
 
 def test_a_sum_is_narrowed_to_an_owner_a_facet_and_a_slice():
     load(
-        draft(name_ko="위성", builds_ko="궤도를 돈다", money=(money("100"), money("9", year=2025))),
+        draft(name_ko="위성", builds_ko="관측", money=(money("100"), money("9", year=2025))),
         draft(lead="BBB", money=(money("30"),)),
     )
 
