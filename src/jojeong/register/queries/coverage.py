@@ -72,7 +72,8 @@ def _owning(asker: Asker) -> int:
 def _by_level(asker: Asker) -> tuple[tuple[BudgetLevel, int], ...]:
     versions = standing_versions(asker, Depth.WHOLE).order_by().values("pk")
     counted = (
-        readable_money(asker).filter(version__in=versions)
+        readable_money(asker)
+        .filter(version__in=versions)
         .values("level")
         .annotate(count=Count("pk"))
         .order_by("level")
