@@ -176,7 +176,8 @@ def _by(
 
 
 def _ranked(found: QuerySet[EntryVersion], seen: Sighting) -> QuerySet[EntryVersion]:
-    return found.order_by(seen.rank, "search_text__name_length", "listed", "entry")
+    first = [seen.rank] if seen.rank else []
+    return found.order_by(*first, "search_text__name_length", "listed", "entry")
 
 
 def _narrowed(asker: Asker, wanted: EntryFilter) -> QuerySet[EntryVersion]:

@@ -26,10 +26,13 @@ _NAME: Final = frozenset({SearchField.NAME})
 
 @dataclass(frozen=True, slots=True)
 class Sighting:
-    """A condition on current versions, and the rank of each that meets it, smallest first."""
+    """A condition on current versions, and the rank of each that meets it, smallest first.
+
+    `rank` is None where nothing found can stand before anything else.
+    """
 
     condition: Q
-    rank: Case
+    rank: Case | None
 
 
 def sighting(*, asker: Asker, words: str, reading: Reading) -> Sighting | None:
@@ -65,7 +68,9 @@ def _numbered(sought: tuple[Sought, ...]) -> Q:
     return Q(entry__number=first.text.upper()) if is_number else Q(pk__in=())
 
 
-def _rank(plan: tuple[Wanted, ...]) -> Case:
+def _rank(plan: tuple[Wanted, ...]) -> Case | None:
+    if within(plan, OUTLINE) is None:
+        return None  # a rank all share would be a bare number, which SQL takes for a column
     return Case(
         When(_in_fields(plan, _NAME), then=Value(1)),
         When(_in_fields(plan, OUTLINE), then=Value(2)),
