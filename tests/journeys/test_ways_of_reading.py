@@ -149,7 +149,7 @@ def test_without_script_a_whole_journey_goes_through(browser, house, sign_in):
     try:
         page.goto("/register/")
         page.locator("[name=words]").fill("챗봇")
-        page.locator("main form button").click()
+        page.locator("main form button").first.click()
         page.locator("tbody a").first.click()
         page.locator("table .fig").first.click()
         assert page.locator("dl.facts dt").count() > 5
