@@ -12,9 +12,8 @@ def assign(scores: Sequence[Sequence[float]], abstain: float) -> tuple[int | Non
     `scores` has a row for each column and a number from 0 for each field; being none is worth
     `abstain`. Cubes, because one sure column is worth more than two doubtful ones.
     """
-    # SciPy is slow to import, and most commands read no file.
-    import numpy as np  # noqa: PLC0415
-    from scipy.optimize import linear_sum_assignment  # noqa: PLC0415
+    import numpy as np  # noqa: PLC0415 - slow to import
+    from scipy.optimize import linear_sum_assignment  # noqa: PLC0415 - slow to import
 
     columns = len(scores)
     fields = len(scores[0]) if scores else 0
