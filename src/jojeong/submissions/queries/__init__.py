@@ -35,7 +35,6 @@ from jojeong.submissions.queries.fields import (
     ChoiceName,
     FieldName,
     FieldView,
-    questionnaire_codes,
 )
 from jojeong.submissions.queries.headline import Headline, headline
 from jojeong.submissions.queries.letters import Letter, letters
@@ -115,7 +114,6 @@ __all__ = [
     "next_to_keep",
     "owed",
     "place",
-    "questionnaire_codes",
     "recodes",
     "rows",
     "sent_file",

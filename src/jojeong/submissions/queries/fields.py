@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from jojeong.reference.questionnaires import questionnaire, questionnaires
+from jojeong.reference.questionnaires import questionnaire
 from jojeong.submissions.models import Collection
 from jojeong.vocabulary.questionnaires import Field, FieldKind, Questionnaire
 
@@ -41,11 +41,6 @@ class FieldView:
 def asked_in(collection: Collection) -> Questionnaire:
     """The questionnaire of a collection."""
     return questionnaire(collection.questionnaire)
-
-
-def questionnaire_codes() -> tuple[str, ...]:
-    """The codes of the questionnaires there are."""
-    return tuple(questionnaires())
 
 
 def field_names(asked: Questionnaire) -> dict[str, FieldName]:
