@@ -8,7 +8,7 @@ from jojeong.accounts.models import Organization
 from jojeong.accounts.states import Role
 from jojeong.register.models import Entry
 from jojeong.submissions import queries
-from jojeong.submissions.models import Collection
+from jojeong.submissions.models import Collection, ColumnDecision
 from tests.factories import hold, make_organization, make_person, make_post, system
 from tests.submissions.house import collect, csv_file, kinds, programme, send, state_of
 
@@ -118,6 +118,15 @@ def test_a_mapping_that_can_not_be_read_is_a_sentence(jojeong, folder, content):
     assert (done.code, "folder and code" in done.err) == (2, True)
 
 
+def test_a_mapping_that_is_not_there_is_a_sentence(jojeong, folder):
+    collect()
+
+    done = jojeong("submit", folder, "--map", folder / "none.csv", *AS)
+
+    assert (done.code, "no file or folder" in done.err) == (2, True)
+    assert "none.csv" in done.err
+
+
 def test_organizations_nobody_knows_are_registered_where_that_is_asked(jojeong, tmp_path):
     collect()
     for name in ("office-of-tea", "office-of-tea-and-rice-and-everything", "7 차"):
@@ -130,6 +139,19 @@ def test_organizations_nobody_knows_are_registered_where_that_is_asked(jojeong, 
     assert Organization.objects.get(code="OFFICE-OF-TEA").name_en == "Office Of Tea"
     assert Organization.objects.filter(code__startswith="OFFICE-OF-TEA-AND-RICE").exists()
     assert Organization.objects.get(code="ORG-7").name_ko == "7 차"
+
+
+def test_folders_that_would_have_one_code_are_told_apart(jojeong, tmp_path):
+    collect()
+    for name in ("office of tea (old)", "office of tea [old]", "차"):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "a.csv").write_bytes(csv_file(programme(name)).data)
+
+    done = jojeong("submit", tmp_path, "--add-organizations", *AS)
+
+    assert done.code == 0, done.err
+    codes = set(Organization.objects.values_list("code", flat=True))
+    assert {"OFFICE-OF-TEA-OLD", "OFFICE-OF-TEA-OLD-2", "ORG"} <= codes
 
 
 @pytest.mark.parametrize(
@@ -227,6 +249,16 @@ def test_doubts_are_left_as_they_are_one_or_all(jojeong):
     assert "✓" in jojeong("submissions", FIRST, *AS).out
 
 
+def test_where_nothing_is_doubted_leaving_all_is_no_word_at_all(jojeong):
+    collect()
+    send(programme())
+
+    done = jojeong("settle", FIRST, "--leave-all", *AS)
+
+    assert (done.code, state_of(FIRST).value) == (0, "settled")
+    assert queries.decisions(asker=system().asker, reference=FIRST) == ()
+
+
 @pytest.mark.parametrize(("answer", "said"), [("abc", "no answer"), ("=x", "no answer")])
 def test_what_is_no_answer_is_a_sentence(jojeong, answer, said):
     collect()
@@ -259,6 +291,19 @@ def test_columns_are_shown_and_decided(jojeong):
     assert done.code == 0, done.err
     assert "Beneficiaries" in done.out
     assert jojeong("columns", FIRST, "x=name", *AS).code == 2
+
+
+def test_columns_above_a_line_are_confirmed_and_nothing_else(jojeong):
+    collect()
+    send(programme())
+
+    done = jojeong("columns", FIRST, "--above", 0.9, *AS)
+
+    assert done.code == 0, done.err
+    decided = ColumnDecision.objects.values_list("header", flat=True)
+    assert "사업명" in decided
+    assert "사업 식별번호" not in decided
+    assert state_of(FIRST).value == "settled"
 
 
 def test_a_submission_is_returned_with_a_message(jojeong):
