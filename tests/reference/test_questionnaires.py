@@ -54,6 +54,15 @@ def test_an_unknown_code_is_a_key_error():
         questionnaire("nowhere")
 
 
+@pytest.mark.parametrize("code", questionnaires())
+def test_a_field_is_found_by_its_identifier_and_no_other_word(code):
+    asked = questionnaire(code)
+
+    assert [asked.field(each.identifier) for each in asked.fields] == list(asked.fields)
+    with pytest.raises(KeyError):
+        asked.field("colour of the roof")
+
+
 def test_a_field_says_what_is_asked_and_how():
     conditions = [{"field": "stage", "values": ["open"]}, {"field": "money", "values": []}]
     secret = {"disclosure": "closed", "ground": 5, "public_from": "2026-09-03"}

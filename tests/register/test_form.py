@@ -14,6 +14,7 @@ from jojeong.submissions import actions
 from jojeong.submissions import queries as submissions
 from jojeong.submissions.policies import Upload
 from jojeong.submissions.states import SubmissionState
+from jojeong.vocabulary.budget import BudgetLevel
 from jojeong.vocabulary.refusals import NotFound
 from tests.factories import actor, draft, load, make_organization, money, nobody
 from tests.submissions.house import AUTHOR, OFFICER, RIVAL, collect, programme, send, state_of
@@ -82,6 +83,24 @@ def test_last_years_entry_comes_back_under_its_number(kind):
     assert values["budget_2026"] == "1560000000"
     assert entry.number in {text for _, text in line.rest}
     assert state_of(reference) in {SubmissionState.READ, SubmissionState.SETTLED}
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        {"level": BudgetLevel.MULTI_YEAR_TOTAL},
+        {"level": BudgetLevel.ROLLUP},
+        {"level": BudgetLevel.NO_AMOUNT, "amount": None},
+        {"year": 2019},
+    ],
+)
+def test_only_the_amount_of_a_year_that_is_asked_about_is_filled_in(fields):
+    load(draft(lead="AAA", money=(money("7", **fields),)), code="last-year")
+    owner = Organization.objects.get(code="AAA")
+
+    [row] = prefilled(AUTHOR.asker, owner, questionnaire("kr-ai-2027"))
+
+    assert [name for name in row if name.startswith("budget_20")] == []
 
 
 def test_an_entry_that_is_somebody_elses_is_not_filled_in():

@@ -15,6 +15,7 @@ from jojeong.register.models import BudgetLine, Entry, EntryVersion, Portfolio
 from jojeong.register.queries import EntryFilter
 from jojeong.register.states import ProgrammeKind
 from jojeong.submissions import actions
+from jojeong.submissions import queries as submissions
 from jojeong.submissions.policies import Upload
 from jojeong.vocabulary.budget import BudgetLevel, BudgetStage
 from jojeong.vocabulary.disclosure import Disclosure, Ground
@@ -270,13 +271,31 @@ def test_an_owner_reads_its_closed_entry_whole():
     assert view.confidence.public_from is None
 
 
-def test_the_day_a_row_becomes_public_is_kept():
+@pytest.mark.parametrize(
+    ("said", "day"),
+    [
+        ("2027-01-02", date(2027, 1, 2)),
+        ("2027", None),
+        ("", None),
+        ("2027-02-30", None),
+        ("정부안 확정 이후에", None),
+    ],
+)
+def test_the_day_a_row_becomes_public_is_kept_where_it_is_a_day(said, day):
     text = (
         "사업 번호,사업명,구축 내용,공개 여부,비공개 근거,공개 예정일\n"
-        "A-1,상담,챗봇을 만든다,부분공개,제5호,2027-01-02\n"
-        "A-2,안내,안내 챗봇을 만든다,부분공개,제5호,2027\n"
+        f"A-1,상담,챗봇을 만든다,부분공개,제5호,{said}\n"
     )
     accepted(files=[Upload("a.csv", text.encode())])
 
-    assert entries()["AAA/A-1"].public_from == date(2027, 1, 2)
-    assert entries()["AAA/A-2"].public_from is None
+    assert entries()["AAA/A-1"].public_from == day
+
+
+def test_a_row_that_answers_nothing_registers_nothing():
+    text = "사업 번호,사업명,구축 내용,비고란\nA-1,상담,챗봇을 만든다,\n,,,협의 뒤에 다시 적음\n"
+    reference = accepted(files=[Upload("a.csv", text.encode())])
+
+    rows = submissions.rows(asker=OFFICER.asker, reference=reference).lines
+
+    assert "협의 뒤에 다시 적음" in [text for row in rows for _, text in row.rest]
+    assert set(entries()) == {"AAA/A-1"}

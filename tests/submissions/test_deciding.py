@@ -1,5 +1,6 @@
 """People's word on columns and values: read again with it, remembered, audited."""
 
+import openpyxl
 import pytest
 
 from jojeong.engines.reading import DoubtKind
@@ -17,10 +18,12 @@ from jojeong.submissions.policies import (
 from jojeong.submissions.queries import DoubtFilter
 from jojeong.submissions.states import Move, SubmissionState
 from jojeong.vocabulary.refusals import NotFound, NotPermitted
+from tests.adapters.files import saved
 from tests.factories import system
 from tests.submissions.house import (
     AUTHOR,
     HEAD,
+    HEADINGS,
     OFFICER,
     RIVAL,
     collect,
@@ -85,6 +88,30 @@ def test_one_answer_covers_all_equal_cells_of_all_files():
     assert key == asked.key
     assert (said.raw, said.value) == ("우주 개발", "physical_ai")
     assert said.reason.startswith("사업계획서")
+
+
+def test_one_text_on_two_sheets_of_a_file_is_asked_once_with_all_its_places():
+    book = openpyxl.Workbook()
+    book.remove(book.active)
+    for sheet in ("상반기", "하반기"):
+        rows = [programme(f"{sheet}-{n}", 유형="우주 개발") for n in range(2)]
+        page = book.create_sheet(sheet)
+        page.append(list(HEADINGS))
+        for row in rows:
+            page.append([row[heading] for heading in HEADINGS])
+    reference = send(files=[Upload("사업.xlsx", saved(book))])
+
+    asked = doubt(reference, DoubtKind.UNKNOWN_CHOICE)
+
+    assert asked.count == 4
+    assert [(place.sheet, place.cell) for place in asked.places] == [
+        ("상반기", "E2"),
+        ("상반기", "E3"),
+        ("하반기", "E2"),
+        ("하반기", "E3"),
+    ]
+    settle(reference, Settlement(asked.key, "talent"))
+    assert values(reference, "kind") == ["talent"] * 4
 
 
 def test_a_value_may_be_left_as_it_is_written():
