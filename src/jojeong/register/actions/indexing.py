@@ -8,8 +8,8 @@ from typing import Final
 from jojeong.accounts.policies import check_may
 from jojeong.accounts.states import Permission
 from jojeong.audit.actions import recorded
-from jojeong.register.models import EntryVersion, SearchText
-from jojeong.register.queries.search import worded
+from jojeong.register.models import Entry, EntryVersion, FacetMark, SearchText
+from jojeong.register.queries.search.wording import RUN, worded
 from jojeong.register.states import Verb
 from jojeong.vocabulary.people import Actor
 
@@ -31,6 +31,31 @@ def write_index(versions: Iterable[EntryVersion]) -> int:
 def _write(rows: list[EntryVersion]) -> None:
     SearchText.objects.filter(entry__in=[row.entry_id for row in rows]).delete()
     SearchText.objects.bulk_create(SearchText(**_columns(asdict(each))) for each in worded(rows))
+    facets = _facets(rows)
+    Entry.objects.bulk_update(
+        (_as_listed(row, facets.get(row.pk, ())) for row in rows),
+        ["kind", "facets", "listed", "name_length"],
+        batch_size=_AT_ONCE // 4,  # one number for each field of each, of which SQLite takes some
+    )
+
+
+def _facets(rows: list[EntryVersion]) -> dict[int, list[str]]:
+    marks = FacetMark.objects.filter(version__in=rows).order_by("facet", "pk")
+    facets: dict[int, list[str]] = {}
+    for version, facet in marks.values_list("version", "facet"):
+        facets.setdefault(version, []).append(facet)
+    return facets
+
+
+def _as_listed(row: EntryVersion, facets: Iterable[str]) -> Entry:
+    """The entry as a list shows its current version."""
+    return Entry(
+        pk=row.entry_id,
+        kind=row.kind,
+        facets="".join(f" {facet}" for facet in dict.fromkeys(facets)) + " ",
+        listed=f"{row.owner_as_written[:50]} {row.name_ko[:50]} {row.name_en[:50]}",
+        name_length=min(len(RUN.findall(name)) for name in (row.name_ko, row.name_en) if name),
+    )
 
 
 def _columns(told: dict[str, object]) -> dict[str, object]:

@@ -220,7 +220,6 @@ def version_of(entry: Entry, draft: EntryDraft, ordinal: int) -> EntryVersion:
         cell=draft.place.cell,
         submission_id=draft.submission,
         answers=[asdict(answer) for answer in draft.answers],
-        listed=f"{draft.owner_as_written[:50]} {draft.name_ko[:50]} {draft.name_en[:50]}",
         **{name: getattr(draft, name) for name in as_they_are.split()},
     )
 

@@ -29,6 +29,10 @@ class Migration(migrations.Migration):
                 ('ground', models.PositiveSmallIntegerField(blank=True, choices=[(1, 'BY_OTHER_LAW'), (2, 'NATIONAL_SECURITY'), (3, 'LIFE_AND_SAFETY'), (4, 'TRIALS_AND_INVESTIGATION'), (5, 'DELIBERATION_IN_PROGRESS'), (6, 'PERSONAL_DATA'), (7, 'TRADE_SECRETS'), (8, 'SPECULATION')], null=True)),
                 ('public_from', models.DateField(blank=True, null=True)),
                 ('standing', models.CharField(choices=[('standing', 'standing'), ('continued', 'continued'), ('ended', 'ended')], default=jojeong.register.states.Standing['STANDING'], max_length=16)),
+                ('kind', models.CharField(blank=True, choices=[('foundation_model', 'foundation_model'), ('compute_infrastructure', 'compute_infrastructure'), ('data_platform', 'data_platform'), ('service_ax', 'service_ax'), ('physical_ai', 'physical_ai'), ('talent', 'talent'), ('rnd', 'rnd'), ('regulation', 'regulation'), ('unstated', 'unstated')], max_length=32)),
+                ('facets', models.CharField(blank=True, max_length=250)),
+                ('listed', models.CharField(blank=True, max_length=160)),
+                ('name_length', models.PositiveIntegerField(default=0)),
             ],
             options={
                 'ordering': ['number'],
@@ -72,7 +76,6 @@ class Migration(migrations.Migration):
                 ('cell', models.CharField(max_length=64)),
                 ('document', models.CharField(blank=True, max_length=64)),
                 ('answers', models.JSONField(default=list, encoder=jojeong.register.models.AsWritten)),
-                ('listed', models.CharField(blank=True, max_length=160)),
                 ('entry', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='versions', to='register.entry')),
                 ('submission', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='versions', to='submissions.submission')),
             ],
@@ -208,7 +211,6 @@ class Migration(migrations.Migration):
                 ('owner', models.TextField(blank=True)),
                 ('builds', models.TextField(blank=True)),
                 ('keywords', models.TextField(blank=True)),
-                ('name_length', models.PositiveIntegerField(default=0)),
                 ('version', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='search_text', to='register.entryversion')),
             ],
             options={
@@ -220,8 +222,12 @@ class Migration(migrations.Migration):
             index=models.Index(fields=['level', 'year', 'stage'], name='lines_that_add_up'),
         ),
         migrations.AddIndex(
+            model_name='entry',
+            index=models.Index(condition=models.Q(('standing', 'standing')), fields=['listed', 'number'], name='entries_as_listed'),
+        ),
+        migrations.AddIndex(
             model_name='entryversion',
-            index=models.Index(condition=models.Q(('is_current', True)), fields=['listed', 'entry'], name='versions_as_listed'),
+            index=models.Index(condition=models.Q(('is_current', True)), fields=['entry', 'id'], name='current_versions'),
         ),
         migrations.AddIndex(
             model_name='entryversion',

@@ -20,7 +20,7 @@ from jojeong.register.policies.exports import (
     ExportScope,
     Record,
 )
-from jojeong.register.queries.listing import EntryFilter, found_versions
+from jojeong.register.queries.listing import EntryFilter, found_entries
 from jojeong.register.queries.reading import depth_for, readable_entries
 from jojeong.register.states import Part, ProgrammeKind, Standing
 from jojeong.vocabulary.budget import BudgetLevel, BudgetStage, Funding
@@ -70,7 +70,7 @@ def _found(asker: Asker, wanted: EntryFilter) -> QuerySet[Entry]:
     entries = readable_entries(asker, Depth.OUTLINE)
     if wanted == EntryFilter():
         return entries
-    return entries.filter(pk__in=found_versions(asker, wanted).order_by().values("entry"))
+    return entries.filter(pk__in=found_entries(asker, wanted).order_by().values("pk"))
 
 
 def _shown(record: ExportedEntry, entry: Entry) -> list[Party]:

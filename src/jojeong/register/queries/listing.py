@@ -1,15 +1,17 @@
 """The register as a list: searched, narrowed by what an entry is and costs, a page at a time."""
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Case, Count, F, Q, QuerySet, Value, When
 
 from jojeong.accounts.models import Organization
 from jojeong.accounts.policies import Depth
 from jojeong.accounts.queries import OrganizationName, organization_name
-from jojeong.register.models import BudgetLine, EntryVersion, FacetMark, Party
+from jojeong.accounts.states import Permission
+from jojeong.register.models import BudgetLine, Entry, EntryVersion, Party
 from jojeong.register.policies import MoneyLine
 from jojeong.register.queries.budget import funded
 from jojeong.register.queries.money import money_lines, readable_money
@@ -17,11 +19,12 @@ from jojeong.register.queries.reading import (
     depth_for,
     owners_of,
     readable_entries,
+    readable_to,
     standing_entries,
     standing_versions,
     with_entries,
 )
-from jojeong.register.queries.search import Sighting, sighting
+from jojeong.register.queries.search import sighting
 from jojeong.register.queries.search.plan import Reading
 from jojeong.register.states import Part, ProgrammeKind
 from jojeong.vocabulary.budget import Funding
@@ -110,15 +113,16 @@ def entries(*, asker: Asker, wanted: EntryFilter, page: int = 1) -> EntryPage:
         total=found.total,
         page=page,
         pages=pages,
-        facets=_facet_counts(asker, found.rows),
+        facets=found.facets,
         is_loose=found.is_loose,
     )
 
 
-def _page(found: QuerySet[EntryVersion], page: int) -> Iterable[EntryVersion]:
+def _page(found: QuerySet[Entry], page: int) -> Iterable[EntryVersion]:
     """The rows of a page. They are put in order by their keys alone, and read afterwards."""
     keys = list(found.values_list("pk", flat=True)[(page - 1) * PAGE : page * PAGE])
-    rows = {row.pk: row for row in _with_parts(with_entries()).filter(pk__in=keys)}
+    versions = with_entries().filter(entry__in=keys, is_current=True)
+    rows = {row.entry_id: row for row in versions.prefetch_related("budget_lines")}
     return [rows[key] for key in keys]
 
 
@@ -126,7 +130,7 @@ def entries_of(*, asker: Asker, organizations: frozenset[str]) -> list[EntryLine
     """The standing entries these organizations own, as far as the asker may see them."""
     owned = Party.objects.filter(organization__code__in=organizations).exclude(part=Part.READER)
     rows = standing_versions(asker, Depth.OUTLINE).filter(entry__in=owned.values("entry"))
-    return [_line(asker, row) for row in _with_parts(rows)]
+    return [_line(asker, row) for row in rows.prefetch_related("budget_lines")]
 
 
 def owners(*, asker: Asker) -> list[OrganizationName]:
@@ -143,8 +147,8 @@ def read_whole(*, asker: Asker, origins: Iterable[str]) -> frozenset[str]:
     return frozenset(seen.values_list("origin", flat=True))
 
 
-def found_versions(asker: Asker, wanted: EntryFilter) -> QuerySet[EntryVersion]:
-    """The versions of all that is looked for: a list shows a page of them, an export every one."""
+def found_entries(asker: Asker, wanted: EntryFilter) -> QuerySet[Entry]:
+    """The entries that are looked for: a list shows a page of them, an export every one."""
     return _found(asker, wanted).rows
 
 
@@ -152,8 +156,9 @@ def found_versions(asker: Asker, wanted: EntryFilter) -> QuerySet[EntryVersion]:
 class _Found:
     """What is looked for, best first; how much; and whether it was found by letters only."""
 
-    rows: QuerySet[EntryVersion]
+    rows: QuerySet[Entry]
     total: int
+    facets: tuple[FacetCount, ...]
     is_loose: bool
 
 
@@ -165,36 +170,46 @@ def _found(asker: Asker, wanted: EntryFilter) -> _Found:
     return _by(Reading.LETTERS, asker, wanted, rows)
 
 
-def _by(
-    reading: Reading, asker: Asker, wanted: EntryFilter, rows: QuerySet[EntryVersion]
-) -> _Found:
+def _by(reading: Reading, asker: Asker, wanted: EntryFilter, rows: QuerySet[Entry]) -> _Found:
     seen = sighting(asker=asker, words=wanted.words, reading=reading)
-    if seen is not None:
-        rows = _ranked(rows.filter(seen.condition), seen)
-    total = rows.count()
-    return _Found(rows, total, is_loose=reading is Reading.LETTERS and total > 0)
+    if seen is None:
+        rows = rows.order_by("listed", "number")
+    else:
+        first = [seen.rank] if seen.rank else []
+        rows = rows.filter(seen.condition).order_by(*first, "name_length", "listed", "number")
+    total, facets = _counted(asker, rows)
+    return _Found(rows, total, facets, is_loose=reading is Reading.LETTERS and total > 0)
 
 
-def _ranked(found: QuerySet[EntryVersion], seen: Sighting) -> QuerySet[EntryVersion]:
-    first = [seen.rank] if seen.rank else []
-    return found.order_by(*first, "search_text__name_length", "listed", "entry")
+def _counted(asker: Asker, rows: QuerySet[Entry]) -> tuple[int, tuple[FacetCount, ...]]:
+    """How many there are, and how many of those read whole have each facet, in one going over."""
+    shown = Case(When(_whole(asker), then=F("facets")), default=Value(""))
+    alike = rows.order_by().values(shown=shown).annotate(count=Count("pk")).order_by("shown")
+    total, facets = 0, Counter[str]()
+    for row in alike:
+        total += row["count"]
+        for facet in row["shown"].split():
+            facets[facet] += row["count"]
+    ordered = sorted(facets.items(), key=lambda each: (-each[1], each[0]))
+    return total, tuple(FacetCount(*each) for each in ordered)
 
 
-def _narrowed(asker: Asker, wanted: EntryFilter) -> QuerySet[EntryVersion]:
-    rows = standing_versions(asker, Depth.OUTLINE)
+def _narrowed(asker: Asker, wanted: EntryFilter) -> QuerySet[Entry]:
+    rows = standing_entries(asker, Depth.OUTLINE)
     plain = {
         "kind": wanted.kind,
-        "entry__portfolio__code": wanted.portfolio,
-        "entry__portfolio__period": wanted.period,
+        "portfolio__code": wanted.portfolio,
+        "portfolio__period": wanted.period,
     }
     rows = rows.filter(**{name: value for name, value in plain.items() if value})
     if wanted.owner:
         owned = Party.objects.filter(organization__code=wanted.owner).exclude(part=Part.READER)
-        rows = rows.filter(entry__in=owned.values("entry"))
+        rows = rows.filter(pk__in=owned.order_by().values("entry"))
     if wanted.facet:
-        rows = rows.filter(_whole(asker), pk__in=_marked(wanted.facet))
+        rows = rows.filter(_whole(asker), facets__contains=f" {wanted.facet} ")
     if wanted.asks_for_money:
-        rows = rows.filter(_whole(asker), pk__in=_paid(asker, wanted))
+        paid = EntryVersion.objects.filter(is_current=True, pk__in=_paid(asker, wanted))
+        rows = rows.filter(_whole(asker), pk__in=paid.order_by().values("entry"))
     return rows
 
 
@@ -214,16 +229,10 @@ def _paid(asker: Asker, wanted: EntryFilter) -> QuerySet[BudgetLine, int]:
     return lines.order_by().values_list("version", flat=True)
 
 
-def _marked(facet: str) -> QuerySet[FacetMark, int]:
-    return FacetMark.objects.filter(facet=facet).order_by("pk").values_list("version", flat=True)
-
-
 def _whole(asker: Asker) -> Q:
-    return Q(entry__in=readable_entries(asker, Depth.WHOLE))
-
-
-def _with_parts(rows: QuerySet[EntryVersion]) -> QuerySet[EntryVersion]:
-    return rows.prefetch_related("facets", "budget_lines")
+    if asker.may(Permission.READ_EVERYTHING):
+        return Q(pk__isnull=False)  # a condition that always holds needs one, in a case
+    return readable_to(asker, Depth.WHOLE)
 
 
 def _line(asker: Asker, row: EntryVersion) -> EntryLine:
@@ -237,17 +246,6 @@ def _line(asker: Asker, row: EntryVersion) -> EntryLine:
         kind=ProgrammeKind(row.kind),
         depth=depth,
         builds_ko=row.builds_ko if is_whole else "",
-        facets=tuple(dict.fromkeys(mark.facet for mark in row.facets.all())) if is_whole else (),
+        facets=tuple(row.entry.facets.split()) if is_whole else (),
         money=money_lines(row, asker) if is_whole else (),
     )
-
-
-def _facet_counts(asker: Asker, found: QuerySet[EntryVersion]) -> tuple[FacetCount, ...]:
-    whole = found.filter(_whole(asker)).order_by().values("pk")
-    counted = (
-        FacetMark.objects.filter(version__in=whole)
-        .values("facet")
-        .annotate(count=Count("version", distinct=True))
-        .order_by("-count", "facet")
-    )
-    return tuple(FacetCount(row["facet"], row["count"]) for row in counted)

@@ -41,8 +41,9 @@ def readable_money(asker: Asker) -> QuerySet[BudgetLine]:
     if asker.may(Permission.READ_EVERYTHING):
         return lines
     mine = Party.objects.filter(organization__code__in=own_codes(asker)).order_by()
+    versions = EntryVersion.objects.filter(entry__in=mine.values("entry")).order_by()
     is_open = Q(ground__isnull=True) | Q(public_from__lte=asker.on)
-    return lines.filter(is_open | Q(version__entry__in=mine.values("entry")))
+    return lines.filter(is_open | Q(version__in=versions.values("pk")))
 
 
 def place_of(row: EntryVersion) -> SourceRef:

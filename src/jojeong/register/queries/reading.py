@@ -10,14 +10,15 @@ from jojeong.register.states import Part, Standing
 from jojeong.vocabulary.people import Asker
 
 
+def readable_to(asker: Asker, depth: Depth) -> Q:
+    """The condition that an entry is one the asker may read at least this deep."""
+    mine = Party.objects.filter(organization__code__in=own_codes(asker)).order_by()
+    return readable(asker, depth, belongs=Q(pk__in=mine.values("entry")))
+
+
 def readable_entries(asker: Asker, depth: Depth) -> QuerySet[Entry]:
     """The entries the asker may read at least this deep."""
-    mine = Party.objects.filter(organization__code__in=own_codes(asker))
-    return Entry.objects.filter(readable(asker, depth, belongs=_among(mine)))
-
-
-def _among(parties: QuerySet[Party]) -> Q:
-    return Q(pk__in=parties.values("entry"))
+    return Entry.objects.filter(readable_to(asker, depth))
 
 
 def current_versions(asker: Asker, depth: Depth) -> QuerySet[EntryVersion]:
@@ -29,7 +30,7 @@ def with_entries() -> QuerySet[EntryVersion]:
     """Versions in the order of a list, with entry and parties at hand; whose, is to be asked."""
     parties = Prefetch("entry__parties", Party.objects.select_related("organization"))
     rows = EntryVersion.objects.select_related("entry").prefetch_related(parties)
-    return rows.order_by("listed", "entry")
+    return rows.order_by("entry__listed", "entry__number")
 
 
 def standing_entries(asker: Asker, depth: Depth) -> QuerySet[Entry]:

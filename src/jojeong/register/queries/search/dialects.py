@@ -4,28 +4,65 @@ Tokens hold letters and digits only, so nothing in them can be read as a sign of
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import Final
+from typing import Any, Final
 
-from django.db import connection
-from django.db.models.expressions import RawSQL
+from django.db.backends.base.base import BaseDatabaseWrapper
+from django.db.models import BooleanField, F, Func
+from django.db.models.sql.compiler import SQLCompiler
 
 from jojeong.register.policies.searching import SearchField
 from jojeong.register.queries.search import plan
+from jojeong.register.queries.search.wording import PIECE
 
 
 _WEIGHTS: Final[Mapping[SearchField, str]] = dict(zip(SearchField, "ABCD", strict=True))
-_SQLITE: Final = "SELECT rowid FROM register_search WHERE register_search MATCH %s"
-_POSTGRESQL: Final = "SELECT entry_id FROM register_searchtext WHERE words @@ %s::tsquery"
 
 
-def matching(wanted: Sequence[plan.Wanted]) -> RawSQL:
-    """The keys of the entries in which all that is wanted is found, as a subquery.
+class Matches(Func):
+    """Whether all that is wanted is found in an entry, as a condition on entries.
 
     At least one has to be something to find: words to leave out alone are refused before.
     """
-    if connection.vendor == "postgresql":
-        return RawSQL(_POSTGRESQL, (tsquery(wanted),))  # noqa: S611 - nothing but tokens, as a parameter
-    return RawSQL(_SQLITE, (fts5(wanted),))  # noqa: S611 - nothing but tokens, as a parameter
+
+    output_field = BooleanField()
+    arity = 1
+
+    def __init__(self, wanted: Sequence[plan.Wanted]) -> None:
+        super().__init__(F("search_text__entry"))
+        self.wanted = tuple(wanted)
+
+    def as_sqlite(
+        self, compiler: SQLCompiler, connection: BaseDatabaseWrapper, **told: Any
+    ) -> tuple[str, list[Any]]:
+        """Found by the key in the full-text table."""
+        del connection, told
+        key, parameters = compiler.compile(self.source_expressions[0])
+        found = "SELECT rowid FROM register_search WHERE register_search MATCH %s"
+        return f"{key} IN ({found})", [*parameters, fts5(self.wanted)]
+
+    def as_postgresql(
+        self, compiler: SQLCompiler, connection: BaseDatabaseWrapper, **told: Any
+    ) -> tuple[str, list[Any]]:
+        """Found in the vectors beside the key: pieces of words in one, all others in the other."""
+        del connection, told
+        key, parameters = compiler.compile(self.source_expressions[0])
+        table = key.removesuffix('."entry_id"')
+        found = []
+        for vector, wanted in _by_vector(self.wanted).items():
+            found.append(f"{table}.{vector} @@ %s::tsquery")
+            parameters = [*parameters, tsquery(wanted)]
+        return f"({' AND '.join(found)})", list(parameters)
+
+
+def _by_vector(wanted: Sequence[plan.Wanted]) -> dict[str, list[plan.Wanted]]:
+    """What is wanted by the vector it is found in. All alternatives of one stand in the same."""
+    vectors: dict[str, list[plan.Wanted]] = {}
+    for each in wanted:
+        is_pieces = any(
+            token.startswith(PIECE) for seq in each.alternatives for token in seq.tokens
+        )
+        vectors.setdefault("letters" if is_pieces else "words", []).append(each)
+    return vectors
 
 
 def fts5(wanted: Sequence[plan.Wanted]) -> str:
@@ -63,8 +100,11 @@ def _fts5(sequence: plan.Sequence, fields: frozenset[SearchField]) -> str:
 
 
 def _tsquery(sequence: plan.Sequence, fields: frozenset[SearchField]) -> str:
-    weights = "".join(sorted(_WEIGHTS[field] for field in fields))
-    tokens = [f"'{token}':{weights}" for token in sequence.tokens]
+    # All weights are no weights: an index keeps none, so that every row would be looked at again.
+    everywhere = len(fields) == len(_WEIGHTS)
+    weights = "" if everywhere else "".join(sorted(_WEIGHTS[field] for field in fields))
+    colon = ":" if weights else ""
+    tokens = [f"'{token}'{colon}{weights}" for token in sequence.tokens]
     if sequence.is_beginning:
         tokens[-1] = f"'{sequence.tokens[-1]}':*{weights}"
     return f"({' <-> '.join(tokens)})"

@@ -14,8 +14,8 @@ from django.db.models import Case, IntegerField, Q, Value, When
 from jojeong.accounts.policies import Depth
 from jojeong.accounts.states import Permission
 from jojeong.register.policies.searching import OUTLINE, SearchField, Sought, sought_in
-from jojeong.register.queries.reading import readable_entries
-from jojeong.register.queries.search.dialects import matching
+from jojeong.register.queries.reading import readable_to
+from jojeong.register.queries.search.dialects import Matches
 from jojeong.register.queries.search.plan import Reading, Wanted, planned, within
 from jojeong.vocabulary.people import Asker
 
@@ -26,7 +26,7 @@ _NAME: Final = frozenset({SearchField.NAME})
 
 @dataclass(frozen=True, slots=True)
 class Sighting:
-    """A condition on current versions, and the rank of each that meets it, smallest first.
+    """A condition on entries, and the rank of each that meets it, smallest first.
 
     `rank` is None where nothing found can stand before anything else.
     """
@@ -38,34 +38,36 @@ class Sighting:
 def sighting(*, asker: Asker, words: str, reading: Reading) -> Sighting | None:
     """What a query finds for an asker; None where nothing is looked for.
 
-    Of an entry that is partly public the name and the owner are searched. Raises the refusals of
-    `sought_in`.
+    Of an entry that is partly public the name and the owner are searched. An entry is called by
+    its number, and by nothing else. Raises the refusals of `sought_in`.
     """
     sought = sought_in(words)
     if not sought:
         return None
+    number = _number(sought)
+    if number:
+        return Sighting(Q(number=number), None)
     plan = planned(sought, reading)
-    return Sighting(_seen(asker, plan) | _numbered(sought), _rank(plan))
+    return Sighting(_seen(asker, plan), _rank(plan))
+
+
+def _number(sought: tuple[Sought, ...]) -> str:
+    [first, *others] = sought
+    is_number = not others and not first.is_left_out and _NUMBER.match(first.text)
+    return first.text.upper() if is_number else ""
 
 
 def _seen(asker: Asker, plan: tuple[Wanted, ...]) -> Q:
-    everywhere = Q(entry__in=matching(plan))
+    everywhere = Q(Matches(plan))
     if asker.may(Permission.READ_EVERYTHING):
         return everywhere
-    whole = Q(entry__in=readable_entries(asker, Depth.WHOLE).order_by().values("pk"))
+    whole = readable_to(asker, Depth.WHOLE)
     return (whole & everywhere) | (~whole & _in_fields(plan, OUTLINE))
 
 
 def _in_fields(plan: tuple[Wanted, ...], fields: frozenset[SearchField]) -> Q:
     narrowed = within(plan, fields)
-    return Q(pk__in=()) if narrowed is None else Q(entry__in=matching(narrowed))
-
-
-def _numbered(sought: tuple[Sought, ...]) -> Q:
-    """An entry that is called by its number, and by nothing else."""
-    [first, *others] = sought
-    is_number = not others and not first.is_left_out and _NUMBER.match(first.text)
-    return Q(entry__number=first.text.upper()) if is_number else Q(pk__in=())
+    return Q(pk__in=()) if narrowed is None else Q(Matches(narrowed))
 
 
 def _rank(plan: tuple[Wanted, ...]) -> Case | None:

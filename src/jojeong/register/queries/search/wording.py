@@ -24,7 +24,7 @@ RUN: Final = re.compile(
     r"|[^\W_0-9A-Za-z\u00c0-\u024f가-힣]+"
 )
 GAP: Final = "ㆍ0"
-_PIECE: Final = "ㅍ"  # pieces never meet a word: no word begins with this letter alone
+PIECE: Final = "ㅍ"  # pieces never meet a word: no word begins with this letter alone
 _LONGEST: Final = 60
 _MOST_SIGNS: Final = 20_000
 _OTHER: Final = re.compile(r"[^\w]|_")
@@ -32,7 +32,7 @@ _OTHER: Final = re.compile(r"[^\w]|_")
 
 @dataclass(frozen=True, slots=True)
 class Worded:
-    """A version as the index holds it; `name_length` counts the words of its shortest name."""
+    """A version as the index holds it."""
 
     version: int
     entry: int
@@ -40,7 +40,6 @@ class Worded:
     owner: str
     builds: str
     keywords: str
-    name_length: int
 
 
 def worded(rows: Sequence[EntryVersion]) -> list[Worded]:
@@ -60,7 +59,7 @@ def pieces(run: str) -> list[str]:
     """The pairs of neighbouring letters of a run; of a single letter itself."""
     signs = [spelled(sign) for sign in run]
     pairs = pairwise(signs)
-    return [_PIECE + "".join(pair) for pair in pairs] or [_PIECE + signs[0]]
+    return [PIECE + "".join(pair) for pair in pairs] or [PIECE + signs[0]]
 
 
 def _texts(row: EntryVersion) -> Iterator[tuple[SearchField, list[TextPassage]]]:
@@ -94,8 +93,7 @@ def _worded(
     row: EntryVersion, told: dict[SearchField, list[TextPassage]], tokens: _Tokens
 ) -> Worded:
     fields = {field.value: _line(texts, tokens) for field, texts in told.items()}
-    names = [len(RUN.findall(text)) for _, _, text in told[SearchField.NAME]]
-    return Worded(row.pk, row.entry_id, **fields, name_length=min(names, default=0))
+    return Worded(row.pk, row.entry_id, **fields)
 
 
 def _line(texts: Iterable[TextPassage], tokens: _Tokens) -> str:
