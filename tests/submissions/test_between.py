@@ -3,8 +3,10 @@
 import pytest
 
 from jojeong.engines.reading import DoubtKind
+from jojeong.flow import worker
 from jojeong.submissions import actions, queries
 from jojeong.submissions.models import Collection
+from jojeong.submissions.policies import Settlement
 from jojeong.submissions.states import SubmissionState
 from jojeong.vocabulary.refusals import NotFound
 from tests.submissions.house import (
@@ -70,6 +72,54 @@ def test_a_ministry_learns_nothing_of_what_another_sent(rows):
     line = queries.submission(asker=RIVAL.asker, reference=second).line
     assert (line.doubts, line.blocking) == (0, 0)
     assert queries.submission(asker=OFFICER.asker, reference=second).line.blocking == 1
+
+
+def test_a_ministry_learns_nothing_of_what_was_answered_about_another():
+    send(*BLOCK)
+    second = send(*BLOCK, organization="BBB")
+    [doubt] = doubts(second, DoubtKind.SAME_FILE_ELSEWHERE)
+    answer = Settlement(doubt.key, reason="AAA부와 함께 하는 사업임을 확인함")
+
+    with pytest.raises(NotFound):
+        actions.settle(by=RIVAL, reference=second, answers=[answer])
+    actions.settle(by=OFFICER, reference=second, answers=[answer])
+
+    assert queries.decisions(asker=RIVAL.asker, reference=second) == ()
+    [(key, told)] = queries.decisions(asker=OFFICER.asker, reference=second)
+    assert (key, told.reason) == (doubt.key, answer.reason)
+    with pytest.raises(NotFound):
+        actions.reopen(by=RIVAL, reference=second, key=doubt.key)
+    actions.reopen(by=OFFICER, reference=second, key=doubt.key)
+    assert kinds(second) == [DoubtKind.SAME_FILE_ELSEWHERE]
+
+
+def test_an_answer_about_another_is_not_told_when_its_doubt_is_gone_either():
+    first = send(*BLOCK)
+    second = send(*BLOCK, organization="BBB")
+    [doubt] = doubts(second, DoubtKind.SAME_FILE_ELSEWHERE)
+    answer = Settlement(doubt.key, reason="AAA부의 것임")
+    actions.settle(by=OFFICER, reference=second, answers=[answer])
+    actions.return_(by=OFFICER, reference=first, message="다시 내 주십시오")
+    send(programme("A-9"))
+    worker.drain()
+    actions.confirm_columns(by=OFFICER, reference=second, above=0.9)
+    worker.drain()
+
+    assert doubts(second, DoubtKind.SAME_FILE_ELSEWHERE) == []
+    assert queries.decisions(asker=RIVAL.asker, reference=second) == ()
+    assert len(queries.decisions(asker=OFFICER.asker, reference=second)) == 1
+
+
+def test_a_ministry_is_told_what_was_answered_about_its_own():
+    reference = send(programme("A-1", 유형="우주 개발"), programme(""))
+    found = queries.doubts(asker=AUTHOR.asker, reference=reference)
+    answers = [Settlement(doubt.key, reason="확인함") for doubt in found]
+    actions.settle(by=OFFICER, reference=reference, answers=answers)
+
+    told = queries.decisions(asker=AUTHOR.asker, reference=reference)
+
+    assert {key for key, _ in told} == {doubt.key for doubt in found}
+    assert len(found) > 1
 
 
 def test_what_is_only_drafted_counts_as_sent_by_nobody():

@@ -27,7 +27,7 @@ from jojeong.submissions.policies import (
 )
 from jojeong.submissions.policies.keys import VALUE_KINDS, key_of_decision, key_of_recode
 from jojeong.submissions.queries.fields import asked_in, field_names
-from jojeong.submissions.queries.listing import open_doubts, situation_of
+from jojeong.submissions.queries.listing import known_doubts, open_doubts, situation_of
 from jojeong.submissions.states import Move, SubmissionState, Verb
 from jojeong.vocabulary.people import Actor
 from jojeong.vocabulary.refusals import NotFound
@@ -67,12 +67,13 @@ def confirm_columns(*, by: Actor, reference: str, above: float) -> Submission:
 def settle(*, by: Actor, reference: str, answers: Sequence[Settlement]) -> Submission:
     """Answer doubts, one or many; each answer covers all equal cells of the submission.
 
-    Raises NotFound for a key that is no doubt of this submission.
+    Raises NotFound for a key that is no doubt of this submission the actor may know of.
     """
     with recorded(by, Verb.DOUBTS_SETTLED) as event:
         row = locked_for(by, Move.DECIDE, reference)
         keys = {key_of_decision(answer.key) for answer in answers}
-        doubts = {doubt.key: doubt for doubt in Doubt.objects.filter(submission=row, key__in=keys)}
+        known = known_doubts(by.asker).filter(submission=row, key__in=keys)
+        doubts = {doubt.key: doubt for doubt in known}
         if keys - set(doubts):
             raise NotFound(name=min(keys - set(doubts)))
         for answer in answers:

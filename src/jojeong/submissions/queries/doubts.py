@@ -15,7 +15,7 @@ from jojeong.submissions.queries.fields import (
     field_names,
     name_of_field,
 )
-from jojeong.submissions.queries.listing import known_doubts
+from jojeong.submissions.queries.listing import known_decisions, known_doubts
 from jojeong.submissions.queries.visible import found, names_of
 from jojeong.vocabulary.people import Asker
 from jojeong.vocabulary.sources import SourceRef
@@ -89,10 +89,10 @@ def doubts(
 
 
 def decisions(*, asker: Asker, reference: str) -> tuple[tuple[str, DecisionView], ...]:
-    """Every answer that was given to a submission, by its key, the first first. NotFound."""
+    """Every answer to a submission the asker may know of, by key, the first first. NotFound."""
     row = found(asker, reference)
     names = field_names(asked_in(row.collection))
-    return tuple(_decisions(row.decisions.all(), names).items())
+    return tuple(_decisions(known_decisions(asker, row), names).items())
 
 
 def _decisions(

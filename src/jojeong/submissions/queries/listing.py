@@ -138,9 +138,25 @@ def open_doubts(asker: Asker | None = None) -> QuerySet[Doubt]:
 
 def known_doubts(asker: Asker | None = None) -> QuerySet[Doubt]:
     """All doubts; what other organizations sent is for the secretariat to know."""
-    if asker is None or asker.is_system or sees_all(asker):
+    if asker is None or _knows_of_others(asker):
         return Doubt.objects.all()
     return Doubt.objects.exclude(kind__in=ABOUT_OTHERS)
+
+
+def known_decisions(asker: Asker, row: Submission) -> QuerySet[ValueDecision]:
+    """The answers to a submission; those to doubts about others are for the secretariat to know.
+
+    A doubt that is gone can't say whom it was about: what was answered to it is not told either.
+    """
+    told = ValueDecision.objects.filter(submission=row)
+    if _knows_of_others(asker):
+        return told
+    known = known_doubts(asker).filter(submission=row).order_by().values("key")
+    return told.filter(~Q(field="") | Q(key__in=known))
+
+
+def _knows_of_others(asker: Asker) -> bool:
+    return asker.is_system or sees_all(asker)
 
 
 def situation_of(row: Submission) -> Situation:
