@@ -5,6 +5,7 @@ from django.test import Client
 from django.utils.translation import gettext
 
 from jojeong.accounts.states import Role
+from jojeong.flow import worker
 from jojeong.submissions import queries
 from jojeong.submissions.models import StoredFile, Submission
 from jojeong.submissions.states import SubmissionState
@@ -131,6 +132,15 @@ def test_a_place_shows_the_cell_among_its_neighbours_and_what_was_read_there(sen
     assert [tag.text for tag in page.all("th", scope="col")][1:] == list("ABCDEFGH")
 
 
+def test_a_file_without_sheets_is_looked_into_without_naming_one(sent):
+    path = place_of(world.REFERENCE).replace("sheet=사업조사표&", "")
+
+    page = pages.read(world.people()["secretariat"], path)
+
+    assert (page.status, page.errors) == (200, [])
+    assert page.all("mark")[0].text == "시범운영 검토중"
+
+
 @pytest.mark.parametrize("cell", ["", "row 3", "3", "ZZ9", "A9999999", "nonsense", "A0", "가1"])
 def test_any_place_that_is_asked_for_is_a_page(sent, cell):
     page = pages.read(world.people()["secretariat"], place_of(world.REFERENCE, cell))
@@ -221,6 +231,41 @@ def test_what_another_ministry_sent_too_is_told_to_the_secretariat_alone(spelled
     assert world.REFERENCE in told.text
     assert gettext("DoubtKind.same_file_elsewhere") not in silent.text
     assert world.OWNER not in silent.text
+
+
+def test_what_only_the_secretariat_has_to_settle_a_ministry_is_not_told_to_wait_for(spelled_words):
+    world.open_collection()
+    world.send(world.OWNER, *world.PLAIN_ROWS)
+    reference = world.send(world.RIVAL, *world.PLAIN_ROWS)
+    who = world.people()
+
+    page = pages.read(who["rival"], page_of(reference))
+
+    assert gettext("It was read, and nothing more is asked of you. The secretariat has it.") in (
+        page.text
+    )
+    assert page.all("progress") == []
+    assert not who["rival"].get(page_of(reference)).has_header("Refresh")
+    assert world.OWNER not in page.text
+
+
+def test_what_was_settled_of_a_broken_file_is_put_in_order_by_itself(spelled_words):
+    world.open_collection()
+    reference = world.send_bytes(b"PK\x03\x04" + b"broken" * 200, "망가진.xlsx")
+    [doubt] = queries.doubts(asker=world.officer().asker, reference=reference)
+    client = world.people()["secretariat"]
+    client.post(
+        page_of(reference, "doubts/"),
+        {f"answer-{doubt.key}": "leave", f"reason-{doubt.key}": "다시 받기로 함"},
+    )
+
+    answer = client.get(page_of(reference))
+
+    settling = gettext("Everything that held it up is settled; it is being put in order.")
+    assert settling in answer.content.decode()
+    assert answer["Refresh"] == "3"
+    worker.drain()
+    assert not client.get(page_of(reference)).has_header("Refresh")
 
 
 def test_reasons_samples_and_certainty_stand_beside_each_column(sent):

@@ -108,6 +108,8 @@ def _reading(line: SubmissionLine) -> str:
 
 
 def _read(line: SubmissionLine) -> str:
+    if not line.blocking and not _is_run_by_the_reader(line):
+        return gettext("It was read, and nothing more is asked of you. The secretariat has it.")
     if not line.blocking:
         return gettext("Everything that held it up is settled; it is being put in order.")
     return ngettext(
@@ -136,9 +138,16 @@ def _sentences() -> dict[SubmissionState, str]:
 
 
 def goes_on(line: SubmissionLine) -> bool:
-    """Whether the platform does the next thing by itself: read it, or put it in order."""
+    """Whether the platform does the next thing by itself: read it, or put it in order.
+
+    What holds it up may be for the secretariat alone to know: nobody else is told to wait for it.
+    """
     is_settling = line.state is SubmissionState.READ and not line.blocking
-    return line.is_reading or is_settling
+    return line.is_reading or (is_settling and _is_run_by_the_reader(line))
+
+
+def _is_run_by_the_reader(line: SubmissionLine) -> bool:
+    return Move.RETURN in line.moves
 
 
 def may_decide(line: SubmissionLine) -> bool:
