@@ -214,6 +214,18 @@ def test_two_rows_that_name_one_entry_are_not_mixed_up():
     assert Entry.objects.get(number=old.number).versions.count() == 2
 
 
+def test_a_row_that_names_an_entry_late_goes_on_as_what_it_has_been_since():
+    [old] = load(draft(origin="old", lead="AAA"), code="last-year")
+    accepted(programme("A-1"))
+    text = f"사업 번호,사업명,구축 내용,지난 번호\nA-1,새 이름,챗봇을 만든다,{old.number}\n"
+
+    accepted(files=[Upload("a.csv", text.encode())])
+
+    assert current("AAA/A-1").name_ko == "새 이름"
+    assert Entry.objects.get(number=old.number).portfolio.code == "last-year"
+    assert Entry.objects.get(number=old.number).versions.count() == 1
+
+
 def test_an_entry_the_owner_closed_by_hand_stays_closed_where_the_row_says_nothing():
     accepted(programme("A-1"))
     number = entries()["AAA/A-1"].number

@@ -312,6 +312,21 @@ def test_a_closed_end_leaves_no_trace_of_the_step(rival, client, secretariat, pe
     assert rival.get(f"/register/{fire.number}/").status_code == 404
 
 
+def test_of_an_end_that_is_partly_public_only_its_outline_is_shown(owner, periods):
+    (fire, *_), (_, crops) = periods
+    Lineage.objects.create(earlier=fire, later=crops, kind=LineageKind.RENAMED, confidence=0.5)
+    told = DisclosureDraft(Disclosure.PARTIAL, 5)
+    actions.set_disclosure(by=system(), number=crops.number, draft=told)
+
+    page = pages.read(owner, "/register/lineage/")
+
+    assert (page.status, page.errors) == (200, [])
+    assert [tag.text for tag in page.all("span", class_="chip")].count("부분공개") == 1
+    assert f"/register/{crops.number}/" in page.links
+    assert MAP not in page.text
+    assert FOREST in page.text
+
+
 @pytest.mark.parametrize("end", ["earlier", "later"])
 def test_who_may_not_know_of_an_end_may_not_decide_on_it(owner, periods, end):
     (_, _, crops), (fire_2, _) = periods

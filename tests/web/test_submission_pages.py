@@ -1,5 +1,6 @@
 """Pages of what was sent: for its ministry, a colleague, a rival, the secretariat, a stranger."""
 
+import openpyxl
 import pytest
 from django.test import Client
 from django.utils.translation import gettext
@@ -9,6 +10,7 @@ from jojeong.flow import worker
 from jojeong.submissions import queries
 from jojeong.submissions.models import StoredFile, Submission
 from jojeong.submissions.states import SubmissionState
+from tests.adapters.files import saved
 from tests.factories import client_for, make_person
 from tests.web import pages
 from tests.web import submission_world as world
@@ -174,6 +176,24 @@ def test_at_a_glance_stand_its_way_its_files_and_whose_turn_it_is(sent):
     assert "사업조사표.csv" in page.text
     assert gettext("Permission.collect") in page.text
     assert gettext("the platform") in page.text
+
+
+def test_a_sheet_that_holds_no_rows_is_named_with_what_it_was_taken_for(spelled_words):
+    book = openpyxl.Workbook()
+    book.active.title = "사업"
+    for row in (world.HEADINGS, *world.PLAIN_ROWS):
+        book.active.append(row.split(","))
+    book.create_sheet("빈 시트")
+    world.open_collection()
+    reference = world.send_bytes(saved(book), "사업.xlsx")
+
+    page = pages.read(world.people()["secretariat"], page_of(reference))
+
+    assert (page.status, page.errors) == (200, [])
+    assert [tag.text for tag in page.all("td")] == [
+        *(gettext("TableRole.data"), "1", "2–2"),
+        *(gettext("TableRole.empty"), "—", "—"),
+    ]
 
 
 def test_while_it_is_read_the_page_asks_for_itself_again_without_script(sent):

@@ -222,6 +222,35 @@ def test_a_rival_and_a_stranger_decide_nothing(sent, client, name):
     assert not ColumnDecision.objects.exists()
 
 
+def test_an_answer_that_is_not_listed_stands_among_the_answers_as_it_was_given(officer):
+    reference = world.send(world.OWNER, world.ROWS[0].replace("1200", "협의 중"))
+    key = doubt("협의 중", reference).key
+    path = f"/submissions/{reference}/doubts/"
+
+    officer.post(path, {f"answer-{key}": "own", f"own-{key}": "1230000000"})
+    worker.drain()
+
+    page = pages.read(officer, path)
+    assert (page.status, page.errors) == (200, [])
+    assert "1230000000" in page.text
+    assert page.all("button", name="key", value=key)
+
+
+def test_a_recode_that_was_taken_back_does_not_stand_among_the_answers(officer):
+    [recode] = [
+        each
+        for each in queries.recodes(asker=world.officer().asker, reference=world.REFERENCE)
+        if each.raw == "b) 신규"
+    ]
+    officer.post(f"{PAGE}recodes/", {"key": recode.key})
+    worker.drain()
+
+    page = pages.read(officer, f"{PAGE}doubts/")
+
+    assert (page.status, page.errors) == (200, [])
+    assert page.all("button", name="key", value=recode.key) == []
+
+
 # All doubts of a collection
 
 

@@ -79,6 +79,19 @@ def test_a_source_is_a_page_in_the_readers_language(language, href):
         assert words.source_href(SourceRef("gpu.csv", "", "row 7")) == href
 
 
+@pytest.mark.parametrize(
+    "place",
+    [
+        SourceRef("보도자료.html", "", "row 7"),
+        SourceRef("gpu.csv", "", "B7"),
+        SourceRef("gpu.csv", "", ""),
+        SourceRef("", "", ""),
+    ],
+)
+def test_what_was_read_where_no_page_is_leads_to_the_sources(place):
+    assert words.source_href(place) == "/sources/"
+
+
 @given(st.none() | st.integers(0, 10**15))
 def test_an_amount_known_or_not_leads_to_the_row_it_was_read_from(amount):
     won = None if amount is None else Won(amount)

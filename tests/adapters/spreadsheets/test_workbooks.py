@@ -12,7 +12,9 @@ from python_calamine import CalamineWorkbook, PasswordError
 
 from jojeong.adapters.spreadsheets import Limits, open_workbook, values, xls
 from jojeong.adapters.spreadsheets.xlsx import places
+from jojeong.adapters.spreadsheets.xlsx.choices import choices
 from jojeong.adapters.spreadsheets.xlsx.formats import shows_a_day
+from jojeong.adapters.spreadsheets.xlsx.validations import Validation
 from jojeong.adapters.unpacking import BrokenFile, EncryptedFile
 from jojeong.engines.reading import Mark, Place, Repair, Span
 from tests.adapters import files
@@ -95,6 +97,33 @@ def test_a_named_range_lists_choices_and_what_is_no_list_does_not():
         sheet.add_data_validation(rule)
 
     assert opened(files.saved(book)).sheets[0].choices == dict.fromkeys((1, 4, 5), ("가", "나"))
+
+
+def test_more_choices_than_anybody_picks_from_are_data_and_the_next_list_is_left():
+    many = {row: [f"값 {row}"] for row in range(20_000)}
+    rules = [
+        Validation("B2:B9", "목록!$A$1:$A$20000"),
+        Validation("C2:C9", '"가,나"'),
+    ]
+
+    listed = choices(rules, "사업", {"목록": many}, {})
+
+    assert {column: len(texts) for column, texts in listed.items()} == {1: 10_000}
+
+
+def test_a_workbook_written_over_many_lines_is_read_like_any_other():
+    told = files.xlsx()
+    lines = files.members(told)["xl/workbook.xml"].replace(b"><", b">\n  <")
+
+    spread = opened(files.replaced(told, "xl/workbook.xml", lines))
+
+    for one, other in zip(spread.sheets, opened(told).sheets, strict=True):
+        assert (one.name, one.is_hidden, one.choices) == (
+            other.name,
+            other.is_hidden,
+            other.choices,
+        )
+        assert list(one.rows) == list(other.rows)
 
 
 def test_a_sheet_without_cells_is_a_sheet():
