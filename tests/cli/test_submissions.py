@@ -1,8 +1,10 @@
 """Collections and submissions on the command line: asking, sending, settling, accepting."""
 
 import json
+from datetime import timedelta
 
 import pytest
+from django.utils import timezone
 
 from jojeong.accounts.models import Organization
 from jojeong.accounts.states import Role
@@ -19,6 +21,7 @@ pytestmark = [
 ]
 AS = ("--as", "officer@sti.example")
 FIRST = "kr-ai-2027:AAA:1"
+DUE = (timezone.localdate() + timedelta(days=30)).isoformat()
 
 
 @pytest.fixture(autouse=True)
@@ -44,11 +47,11 @@ def in_json(done):
 def test_a_collection_is_opened_for_everybody_or_for_those_named(jojeong):
     make_organization("AAA")
 
-    done = jojeong("collect", "kr-ai-2027", "--due", "2026-12-31", *AS)
+    done = jojeong("collect", "kr-ai-2027", "--due", DUE, *AS)
 
     assert (done.code, done.out) == (0, "")
     assert "2 organizations owe an answer" in done.err
-    asked = ("collect", "rnd", "--questionnaire", "kr-rnd-2027", "--due", "2026-12-31")
+    asked = ("collect", "rnd", "--questionnaire", "kr-rnd-2027", "--due", DUE)
     assert jojeong(*asked, "--organization", "AAA", *AS).code == 0
     assert Collection.objects.get(code="rnd").obligations.count() == 1
     [first, _] = in_json(jojeong("collect", "--json", *AS))["collections"]

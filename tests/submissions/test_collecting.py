@@ -97,12 +97,42 @@ def test_the_ledger_tells_who_answered_attested_and_owes():
     assert duties() == {"AAA": Duty.ANSWERED, "BBB": Duty.ATTESTED, "CCC": Duty.OWES}
 
 
-def test_whoever_has_not_answered_after_the_deadline_is_late():
-    collect(due=date(2026, 11, 5))
+@pytest.mark.parametrize(
+    ("on", "duty"),
+    [
+        (date(2026, 11, 5), Duty.OWES),
+        (date(2026, 11, 6), Duty.OWES),  # its day counts whole
+        (date(2026, 11, 7), Duty.LATE),
+        (date(2027, 3, 1), Duty.LATE),
+    ],
+)
+def test_whoever_has_not_answered_after_the_deadline_is_late(on, duty):
+    collect(due=date(2026, 11, 6))
+    officer = actor(Role.SECRETARIAT_OFFICER, "STI", on=on)
+    author = asker(Role.MINISTRY_AUTHOR, "AAA", on=on)
 
-    assert set(duties().values()) == {Duty.LATE}
-    [late, _] = queries.ledger(asker=OFFICER.asker, collection="kr-ai-2027").lines
-    assert late.is_late
+    assert set(duties(officer).values()) == {duty}
+    lines = queries.ledger(asker=officer.asker, collection="kr-ai-2027").lines
+    assert {line.is_late for line in lines} == {duty is Duty.LATE}
+    assert [owed.duty for owed in queries.owed(asker=author)] == [duty]
+
+
+def test_a_deadline_on_a_saturday_ends_with_the_next_working_day():
+    collect(due=date(2026, 11, 7))
+
+    def on(day):
+        return duties(actor(Role.SECRETARIAT_OFFICER, "STI", on=day))["AAA"]
+
+    assert on(date(2026, 11, 9)) is Duty.OWES
+    assert on(date(2026, 11, 10)) is Duty.LATE
+
+
+def test_those_who_are_late_are_reminded_like_those_who_owe():
+    collect(due=date(2026, 11, 6))
+    send(programme())
+    late = actor(Role.SECRETARIAT_OFFICER, "STI", on=date(2026, 12, 1))
+
+    assert actions.remind(by=late, collection="kr-ai-2027") == ("BBB",)
 
 
 def test_an_answer_after_the_deadline_is_an_answer_that_came_late():

@@ -7,7 +7,6 @@ from datetime import date, datetime
 from itertools import groupby
 
 from django.db.models import Prefetch
-from django.utils import timezone
 
 from jojeong import reference
 from jojeong.accounts.models import Organization
@@ -18,7 +17,7 @@ from jojeong.submissions.policies import may_see, sees_all
 from jojeong.submissions.queries.fields import FieldView, asked_in, field_views
 from jojeong.submissions.queries.visible import visible_collections
 from jojeong.submissions.states import Duty, SubmissionState
-from jojeong.vocabulary.clock import deadline
+from jojeong.vocabulary.clock import deadline, seoul_date
 from jojeong.vocabulary.people import Asker
 from jojeong.vocabulary.refusals import NotFound
 from jojeong.vocabulary.sources import SourceRef
@@ -142,6 +141,11 @@ def closes(due: date) -> datetime:
     return deadline(due, holidays={row.day for row in reference.holidays()})
 
 
+def is_over(asker: Asker, end: datetime) -> bool:
+    """Whether a deadline has ended on the day the asker asks."""
+    return asker.on >= seoul_date(end)
+
+
 def _found(asker: Asker, code: str) -> Collection:
     row = visible_collections(asker).filter(code=code).first()
     if row is None:
@@ -202,7 +206,7 @@ def _ledger_line(
     state = SubmissionState(row.state) if row else None
     received = min((step.at for step in row.steps.all()), default=None) if row else None
     end = closes(owed.collection.due)
-    duty = duty_of(row, state, is_over=timezone.now() >= end)
+    duty = duty_of(row, state, is_over=is_over(asker, end))
     shown = row is not None and state is not None and _is_shown(asker, row.organization, state)
     return LedgerLine(
         organization=organization_name(owed.organization),

@@ -3,13 +3,11 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.utils import timezone
-
 from jojeong.accounts.policies import own_codes
 from jojeong.accounts.queries import OrganizationName, organization_name
 from jojeong.submissions.models import Obligation, Submission
 from jojeong.submissions.policies import OWN_AFFAIR
-from jojeong.submissions.queries.collections import closes, duty_of
+from jojeong.submissions.queries.collections import closes, duty_of, is_over
 from jojeong.submissions.queries.fields import asked_in
 from jojeong.submissions.queries.listing import SubmissionLine, line_of, with_counts
 from jojeong.submissions.queries.visible import visible
@@ -71,6 +69,6 @@ def _owed(asker: Asker, asked: Obligation, rows: list[Submission]) -> Owed:
         period=asked.collection.period,
         closes=end,
         organization=organization_name(asked.organization),
-        duty=duty_of(sent, state, is_over=timezone.now() >= end),
+        duty=duty_of(sent, state, is_over=is_over(asker, end)),
         lines=tuple(line_of(asker, row) for row in rows),
     )
