@@ -252,3 +252,75 @@ def test_words_are_brought_together_where_they_are_used_alike():
 
 def test_a_heading_of_no_letters_is_like_nothing():
     assert Lexicon(KOREAN).best("—") == 0.0
+
+
+@pytest.mark.parametrize(
+    ("heading", "values", "field"),
+    [
+        ("구분", ("신규", "계속"), "is_new"),
+        ("구분", ("계속사업", "신규사업"), "is_new"),
+        ("구분", ("인재양성", "데이터 구축"), "kind"),
+        ("분류", ("New", "Continuing"), "is_new"),
+    ],
+)
+def test_values_that_are_another_field_s_choices_go_before_a_word(heading, values, field):
+    rows = [(f"{n} 사업", "교육부", values[n % 2]) for n in range(4)]
+    reading = reading_of(("사업명", "소관", heading), *rows)
+
+    assert reading.mappings[2].field == field
+
+
+@pytest.mark.parametrize(
+    ("heading", "values"),
+    [
+        ("추진단계", ("신규", "계속")),
+        ("Kind", ("Planned", "In operation")),
+        ("사업유형", ("계속", "계속")),
+    ],
+)
+def test_a_name_is_not_taken_where_all_values_are_another_field_s(heading, values):
+    rows = [(f"{n} 사업", "교육부", values[n % 2]) for n in range(4)]
+    reading = reading_of(("사업명", "소관", heading), *rows)
+
+    assert 2 not in fields_of(reading)
+    assert [d.raw for d in doubts_of(reading, DoubtKind.UNCERTAIN_COLUMN)] == [heading]
+
+
+def test_numbers_are_no_choices_of_a_list_that_numbers_its_own():
+    rows = [(f"{n} 사업", str(n)) for n in range(1, 6)]
+    reading = reading_of(("사업명", "참여 인원"), *rows)
+
+    assert reading.mappings[1].field == ""
+
+
+@pytest.mark.parametrize(
+    "heading", ["담당과", "담당부서", "담당팀", "담당자", "연락처", "담당 국", "담당부서명"]
+)
+def test_whom_one_may_ask_is_no_owner(heading):
+    rows = [(f"{n} 사업", "인공지능정책과") for n in range(3)]
+
+    assert fields_of(reading_of(("사업명", heading), *rows)) == {0: "name", 1: "contact"}
+
+
+@pytest.mark.parametrize(
+    "heading", ["소관부처", "소관기관", "주관부처", "담당부처", "담당기관", "부처명"]
+)
+def test_the_organization_responsible_is_the_owner(heading):
+    rows = [(f"{n} 사업", "교육부", "정책과") for n in range(3)]
+    reading = reading_of(("사업명", heading, "담당과"), *rows)
+
+    assert fields_of(reading) == {0: "name", 1: "owner", 2: "contact"}
+
+
+def test_a_column_hardly_like_what_another_surely_is_raises_no_doubt():
+    heading = ("사업번호", "사업명", "등재번호")
+    reading = reading_of(heading, ("A-1", "가", "J00000001"), ("A-2", "나", "J00000002"))
+
+    assert fields_of(reading) == {0: "identifier", 1: "name"}
+    assert doubts_of(reading, DoubtKind.UNCERTAIN_COLUMN) == []
+
+
+def test_two_columns_that_may_be_the_same_field_are_still_asked_about():
+    reading = reading_of(("사업명", "담당자", "연락처"), ("가", "홍길동", "044-203-1234"))
+
+    assert [d.raw for d in doubts_of(reading, DoubtKind.UNCERTAIN_COLUMN)] == ["담당자"]

@@ -93,6 +93,122 @@ def test_a_heading_that_is_repeated_is_no_entry():
     assert [row.number for row in reading.rows] == [2, 4]
 
 
+UPPER = ("사업명", "소관", "예산(백만원)", "", "")
+LOWER = ("", "", "2025년", "2026년", "2027년")
+AMOUNTS = ("가 사업", "교육부", "1", "2", "3")
+THREE = (
+    ("Programme name", "Ministry", "Budget", "", ""),
+    ("", "", "2026", "2027", ""),
+    ("", "", "Total", "Total", "National"),
+)
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        (UPPER, LOWER),
+        ((*HEADING[:3], "2027년"), ("", "", "", "(백만원)")),
+        (HEADING, ("①", "②", "③", "④")),
+        THREE,
+        (UPPER, ("", "", "2025년", "2026년", "2027년"), ("", "", "확정", "확정", "요구")),
+    ],
+)
+def test_a_heading_of_several_rows_that_is_repeated_is_no_entry(heading):
+    entry = (*AMOUNTS[:2], *["7"] * (max(map(len, heading)) - 2))
+    reading = reading_of(*heading, entry, *heading, entry, (), *heading, entry)
+    first = reading.tables[0].header_rows
+
+    assert first == tuple(range(1, len(heading) + 1))
+    assert len(reading.tables) == 1
+    assert [row.value_of(row.values[0].field) for row in reading.rows] == ["가 사업"] * 3
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        ("소관", "교육부", "1", "2", "3"),
+        ("사업명", "교육부", "1", "2", "3"),
+        ("나 사업", "소관", "1", "2", "3"),
+        ("나 사업", "교육부", "2025년", "", ""),
+    ],
+)
+def test_an_entry_that_holds_a_word_of_the_heading_is_an_entry(row):
+    reading = reading_of(UPPER, LOWER, AMOUNTS, row)
+
+    assert [found.number for found in reading.rows] == [3, 4]
+
+
+def test_another_heading_of_two_rows_opens_another_table():
+    upper = ("사업번호", "사업명", "예산", "")
+    lower = ("", "", "2026년", "2027년")
+    reading = reading_of(HEADING, ENTRY, (), upper, lower, ("A-1", "다 사업", "5", "6"))
+
+    assert [doubt for doubt in reading.doubts if doubt.kind is DoubtKind.UNCERTAIN_COLUMN] == []
+
+    assert [table.header_rows for table in reading.tables] == [(1,), (4, 5)]
+    assert [row.value_of("budget_2027") for row in reading.rows] == ["100000000", "6000000"]
+
+
+def test_a_banner_is_not_divided_by_the_heading_below_it():
+    banner = ("2027년 예산 현황", "", "", "")
+
+    assert header_of(banner, HEADING, ENTRY) == (2,)
+
+
+def test_the_first_entry_is_no_row_of_the_heading():
+    heading = ("사업명", "담당", "", "비고")
+    entry = ("민원 안내 도우미", "정책과", "홍길동")
+
+    assert header_of(heading, entry) == (1,)
+    assert header_of(heading, entry, entry) == (1,)
+    assert header_of(heading, ("", "과", "이름"), entry) == (1, 2)
+
+
+@pytest.mark.parametrize(
+    ("note", "amount"),
+    [
+        (("(단위: 백만원)",), "3000000"),
+        (("", "", "", "", "(단위 : 억원)"), "300000000"),
+        (("※ 단위: 천원",), "3000"),
+        (("Unit: KRW million",), "3000000"),
+        (("(in KRW billion)",), "3000000000"),
+    ],
+)
+@pytest.mark.parametrize("years", [("2025", "2026", "2027"), ("2025년", "2026년", "2027년")])
+def test_a_note_of_the_unit_is_no_heading_and_gives_the_unit(note, amount, years):
+    heading = ("사업명", "소관", *years)
+    reading = reading_of(note, heading, AMOUNTS)
+
+    assert reading.tables[0].header_rows == (2,)
+    assert [mapping.header for mapping in reading.mappings] == list(heading)
+    assert [row.value_of("budget_2027") for row in reading.rows] == [amount]
+
+
+def test_years_alone_are_no_amounts_where_no_money_is_spoken_of():
+    reading = reading_of(("사업명", "소관", "2025", "2026", "2027"), AMOUNTS)
+
+    assert set(fields_of(reading)) == {0, 1}
+    assert len(doubts_of(reading, DoubtKind.UNCERTAIN_COLUMN)) == 3
+
+
+def test_the_unit_of_a_table_is_the_one_nearest_above_it():
+    second = ("사업명", "소관", "2027년 예산", "추진단계")
+    rows = (
+        ("(단위: 억원)",),
+        HEADING,
+        ENTRY,
+        ("(단위: 천원)",),
+        second,
+        (*ENTRY[:2], "100", "운영"),
+    )
+    reading = reading_of(*rows)
+
+    assert [row.value_of("budget_2027") for row in reading.rows if not row.problem] == [
+        "10000000000",
+        "100000",
+    ]
+
+
 def test_another_heading_opens_another_table():
     second = ("사업명", "추진단계", "소관")
     reading = reading_of(HEADING, ENTRY, (), second, ("다 사업", "운영", "교육부"))

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import lru_cache
 
+from jojeong.engines.reading.flags import Flag
 from jojeong.engines.reading.folding import key, mended, plain, spaced, unprefixed
 from jojeong.engines.reading.results import DoubtKind, Rule
 from jojeong.vocabulary.questionnaires import Choice, Field, FieldKind
@@ -61,9 +62,12 @@ class Verdict:
 
 
 class ChoiceList:
-    """The listed answers of a field, and every form in which they are known."""
+    """The listed answers of a field, and every form in which they are known.
 
-    def __init__(self, field: Field, typo_share: float) -> None:
+    `flag` is what a plain yes and no stand for where the list itself has none.
+    """
+
+    def __init__(self, field: Field, typo_share: float, flag: Flag | None = None) -> None:
         self.values = tuple(choice.value for choice in field.choices)
         self.is_several = field.kind is FieldKind.CHOICES
         self.typo_share = typo_share
@@ -72,8 +76,9 @@ class ChoiceList:
         )
         self._exact = {way.text: way for way in reversed(self._ways)}
         self._folded = {key(unprefixed(way.text)): way for way in reversed(self._ways)}
-        self._yes = self._answer(_YES)
-        self._no = self._answer(_NO)
+        self._yes, self._no = self._answer(_YES), self._answer(_NO)
+        if flag and self._yes is None and self._no is None:
+            self._yes, self._no = flag
         self._longest = 40 + max(len(way.text) for way in self._ways) * (
             4 if self.is_several else 1
         )
@@ -93,10 +98,9 @@ class ChoiceList:
         return known / max(1, sum(texts.values()))
 
     def variety(self, texts: Iterable[str]) -> int:
-        """How many different choices the texts name that say more than yes or no."""
-        plain_ones = {self._yes, self._no}
-        found = {self._one(text) for text in texts}
-        return len({one[0] for one in found if one and one[0] not in plain_ones})
+        """How many different choices the texts name that say more than yes, no or a number."""
+        found = {self._one(text) for text in texts if _says_more(text)}
+        return len({one[0] for one in found if one})
 
     def _is_listed(self, text: str) -> bool:
         if len(text) > self._longest:
@@ -153,7 +157,7 @@ class ChoiceList:
         return (way.choice, (Rule.SPELLING,)) if initials == match[2].casefold() else None
 
     def _yes_or_no(self, raw: str) -> tuple[int, tuple[Rule, ...]] | None:
-        word = plain(unprefixed(raw)).casefold().strip(" .,;:!()[]")
+        word = _bare(raw)
         if word in _YES and self._yes is not None:
             return self._yes, (Rule.YES_NO,)
         if word in _NO and self._no is not None:
@@ -246,6 +250,15 @@ class ChoiceList:
             way.choice for way in self._ways if plain(unprefixed(way.text)).casefold() in words
         }
         return found.pop() if len(found) == 1 else None
+
+
+def _says_more(text: str) -> bool:
+    bare = _bare(text)
+    return not bare.isdecimal() and bare not in _YES | _NO
+
+
+def _bare(text: str) -> str:
+    return plain(unprefixed(text)).casefold().strip(" .,;:!()[]")
 
 
 def _ways(at: int, choice: Choice) -> Iterator[Way]:

@@ -1,44 +1,71 @@
 """Where the heading of a table is, in one row or several, below banners and covers."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import chain
 
+from jojeong.engines.reading.amounts import unit_of
 from jojeong.engines.reading.folding import key, plain, spaced
 from jojeong.engines.reading.likeness import Lexicon
+from jojeong.engines.reading.stacks import (
+    FEWEST,
+    FITS,
+    LONGEST_NAME,
+    are_labels,
+    divides,
+    entered,
+    is_numeric,
+    joined_names,
+)
+from jojeong.engines.reading.words import is_year
 from jojeong.engines.reading.workbook import Span
 
 
-_DEEPEST = 3
-_FITS = 0.5
-_LONGEST_NAME = 400
+DEEPEST = 3
 _FIRST_LINES = 10  # further down a heading is known by names as the questionnaire writes them
 _FIRST_CELLS = 3
-_LABELLED = 0.3  # a row of units or column numbers belongs to the heading above
-_MARKED = re.compile(r"[(\[①-⑳]|원$")
-_EARLIER = 0.5  # a heading above rows of its own, at least so strong as the best of the sheet
-_NUMERIC = re.compile(r"[\d\s.,%:/\-()~']+")
-_LABEL = re.compile(
-    r"\(?\s*(?:[a-z]|\d{1,2}|[①-⑳]|[a-z]?\s*[=+\-/×*]\s*[a-z+\-/×*()\s]*)\s*\)?|[(\[]?(?:단위\s*:?\s*)?"
-    r"[가-힣]{0,3}원[)\]]?"
+_UNIT_NOTE = re.compile(
+    r"[※*(\[<\s]*(?:금액\s*)?(?:단위|units?\b|in\b|amounts?\b|figures\b|krw\b|won\b"
+    r"|(?:조|억|백만|천만|만|천)\s*원).{0,30}",
+    re.IGNORECASE,
 )
+_LABELLED = 0.3  # a row of units or column numbers belongs to the heading above
+_DIVIDED = 0.3  # and so does one that only divides what stands above several columns
+_ENTERED = 0.5  # but what stands under one name and is none itself is an answer
+_SURE = 0.9  # a heading further down is known by names as sure as those of the questionnaire
+_EARLIER = 0.5  # a heading above rows of its own, at least so strong as the best of the sheet
 
 Line = tuple[int, tuple[str, ...]]
 
 
 @dataclass(frozen=True)
 class Heading:
-    """The rows (from 0) a heading stands in, what each column is called, how well it fits."""
+    """The rows (from 0) a heading stands in, what each column is called, how well it fits.
+
+    `written` are those rows as they stand in the sheet.
+    """
 
     rows: tuple[int, ...]
     names: tuple[str, ...]
     score: float
+    written: tuple[tuple[str, ...], ...] = ()
 
     @cached_property
-    def keys(self) -> frozenset[str]:
+    def keys(self) -> tuple[str, ...]:
         """The names by their letters alone."""
-        return frozenset(filter(None, map(key, self.names)))
+        return tuple(map(key, self.names))
+
+    @cached_property
+    def lines(self) -> frozenset[tuple[str, ...]]:
+        """The rows it stands in, by their letters alone."""
+        return frozenset(map(_letters, self.written))
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """All that stands in it: by these most other rows are told apart at once."""
+        return frozenset(filter(None, (*self.keys, *chain.from_iterable(self.lines))))
 
 
 def find_heading(lines: Sequence[Line], spans: Sequence[Span], lexicon: Lexicon) -> Heading | None:
@@ -46,7 +73,7 @@ def find_heading(lines: Sequence[Line], spans: Sequence[Span], lexicon: Lexicon)
     found = [
         heading
         for at, (_, row) in enumerate(lines)
-        if at < _FIRST_LINES or opens_another(row, lexicon)
+        if (at < _FIRST_LINES or opens_another(row, lexicon)) and not is_unit_note(row)
         for heading in _headings_from(lines, at, spans, lexicon)
     ]
     best = max(found, key=_worth, default=None)
@@ -76,33 +103,77 @@ def plain_heading(lines: Sequence[Line]) -> Heading | None:
         told = [name for name in names if name]
         is_full = len(told) >= max(2, 0.6 * widest) and len(set(told)) == len(told)
         if is_full and not any(map(is_numeric, told)):
-            return Heading((number,), names, 0.0)
+            return Heading((number,), names, 0.0, (row,))
     return None
 
 
-def repeats(row: Iterable[str], heading: Heading) -> bool:
-    """Whether the row is the heading over again."""
+def repeats(row: Sequence[str], heading: Heading) -> bool:
+    """Whether the row is the heading over again, or one row of a heading of several.
+
+    Its words stand in the same columns: elsewhere they are answers, or the heading of another
+    table. Of one row of several all cells are the same.
+    """
     filled = [cell for cell in row if cell]
-    if not any(key(cell) in heading.keys for cell in filled[:_FIRST_CELLS]):
+    if not any(key(cell) in heading.words for cell in filled[:_FIRST_CELLS]):
         return False
-    told = [key(cell) for cell in filled]
-    same = sum(1 for one in told if one and one in heading.keys)
-    return same >= 2 and same >= 0.7 * len(told)
+    if _letters(row) in heading.lines:
+        return True
+    told = [(at, key(cell)) for at, cell in enumerate(row) if cell]
+    same = sum(1 for at, one in told if one and at < len(heading.keys) and one == heading.keys[at])
+    return same >= FEWEST and same >= 0.7 * len(told)
 
 
 def opens_another(row: Sequence[str], lexicon: Lexicon) -> bool:
     """Whether the row is a heading of its own, by names as the questionnaire writes them."""
-    told = [cell for cell in row if cell and len(cell) <= _LONGEST_NAME]
-    first = told[:_FIRST_CELLS]
-    if sum(1 for cell in first if key(cell) in lexicon.keys) < min(2, len(told)):
+    if not _begins_as_one(row, lexicon):
         return False
+    told = _told(row)
     fields = {lexicon.keys[key(cell)] for cell in told if key(cell) in lexicon.keys}
     return len(fields) >= max(3, 0.5 * len(told))
 
 
-def is_numeric(text: str) -> bool:
-    """Whether the text is only digits and their marks."""
-    return bool(_NUMERIC.fullmatch(text)) and any(letter.isdigit() for letter in text)
+def heading_after(
+    lines: Sequence[Line], spans: Sequence[Span], lexicon: Lexicon
+) -> Heading | None:
+    """The heading that begins with the first of some lines, where there is one of its own.
+
+    That is a row of names as the questionnaire writes them, alone or with the rows that divide it.
+    """
+    number, row = lines[0]
+    if not _begins_as_one(row, lexicon):
+        return None
+    found = None
+    if opens_another(row, lexicon):
+        found = Heading((number,), tuple(spaced(cell) for cell in row), 1.0, (row,))
+    for deeper in _deeper(lines, 0, spans, lexicon):
+        if not divides(deeper.written):
+            break
+        if found or _are_sure(deeper.names, lexicon):
+            found = replace(deeper, score=1.0)
+    return found
+
+
+def is_unit_note(row: Iterable[str]) -> bool:
+    """Whether all the row says is in which unit amounts are given: "(단위: 백만원)"."""
+    told = [plain(cell) for cell in row if cell.strip()]
+    return len(told) == 1 and bool(_UNIT_NOTE.fullmatch(told[0])) and unit_of(told[0]) is not None
+
+
+def _begins_as_one(row: Sequence[str], lexicon: Lexicon) -> bool:
+    """Whether the row begins with names as the questionnaire writes them."""
+    told = _told(row)
+    first = told[:_FIRST_CELLS]
+    return sum(1 for cell in first if key(cell) in lexicon.keys) >= min(2, len(told))
+
+
+def _told(row: Iterable[str]) -> list[str]:
+    return [cell for cell in row if cell and len(cell) <= LONGEST_NAME]
+
+
+def _are_sure(names: Sequence[str], lexicon: Lexicon) -> bool:
+    """Whether most of the names, and three at least, are surely those of fields."""
+    told = _told(names)
+    return sum(lexicon.best(name) >= _SURE for name in told) >= max(3, 0.5 * len(told))
 
 
 def _headings_from(
@@ -110,80 +181,60 @@ def _headings_from(
 ) -> Iterable[Heading]:
     """The headings that begin in one row: of that row alone, and with those right below."""
     number, row = lines[at]
-    names = tuple(spaced(cell) for cell in row)
-    first = _judged((number,), names, lexicon)
+    first = _judged((number,), tuple(spaced(cell) for cell in row), (row,), lexicon)
     yield first
-    for depth in range(1, _DEEPEST):
-        if at + depth >= len(lines) or lines[at + depth][0] != number + depth:
+    above = first.score
+    for heading in _deeper(lines, at, spans, lexicon):
+        lowest = heading.written[-1]
+        if not first.score and not _judged((), lowest, (), lexicon).score:
             return
-        if not first.score and not _judged((), tuple(lines[at + depth][1]), lexicon).score:
-            return
-        upper = _spread(names, lines[at + depth][1], number + depth - 1, spans)
-        names = _joined(upper, lines[at + depth][1], lexicon)
-        rows = tuple(range(number, number + depth + 1))
-        heading = _judged(rows, names, lexicon)
-        bonus = _LABELLED if heading.score and _are_labels(lines[at + depth][1]) else 0.0
-        yield replace(heading, score=heading.score + bonus)
+        score = heading.score
+        if score and are_labels(lowest):
+            score += _LABELLED
+        elif above and divides(heading.written):
+            score = max(score, above) + _DIVIDED
+        elif score:
+            score = max(0.0, score - _ENTERED * entered(heading.written, lexicon))
+        above = score
+        yield replace(heading, score=score)
 
 
-def _judged(rows: tuple[int, ...], names: tuple[str, ...], lexicon: Lexicon) -> Heading:
-    told = [name for name in names if name and len(name) <= _LONGEST_NAME]
-    fits = [fit for fit in map(lexicon.best, told) if fit >= _FITS]
-    values = sum(1 for name in names if len(name) > _LONGEST_NAME or is_numeric(name))
+def _deeper(
+    lines: Sequence[Line], at: int, spans: Sequence[Span], lexicon: Lexicon
+) -> Iterator[Heading]:
+    """The rows from one on taken together: it with the next, then with the next two."""
+    for depth in range(1, min(DEEPEST, len(lines) - at)):
+        taken = lines[at : at + depth + 1]
+        if taken[-1][0] != taken[0][0] + depth:
+            return
+        rows = tuple(number for number, _ in taken)
+        written = tuple(row for _, row in taken)
+        yield _judged(rows, joined_names(rows, written, spans, lexicon), written, lexicon)
+
+
+def _judged(
+    rows: tuple[int, ...],
+    names: tuple[str, ...],
+    written: tuple[tuple[str, ...], ...],
+    lexicon: Lexicon,
+) -> Heading:
+    told = [name for name in names if name and len(name) <= LONGEST_NAME]
+    fits = [fit for fit in map(lexicon.best, told) if fit >= FITS]
+    values = sum(
+        1 for name in names if len(name) > LONGEST_NAME or (is_numeric(name) and not is_year(name))
+    )
     same = len(told) - len(set(told))
     score = sum(fits) - 0.5 * values - 0.5 * same
     is_one = sum(fits) >= max(1.0, 0.2 * len(told))
-    return Heading(rows, names, score if is_one else 0.0)
-
-
-def _spread(
-    names: tuple[str, ...], lower: Sequence[str], row: int, spans: Sequence[Span]
-) -> tuple[str, ...]:
-    """A heading over several columns, said of each of them; a lone title heads no empty column."""
-    width = max(len(names), len(lower))
-    wide = [*names, *[""] * (width - len(names))]
-    below = [*lower, *[""] * (width - len(lower))]
-    merged = _merged(spans, row)
-    for column in range(1, width):
-        is_same = merged.get(column, -1) == merged.get(column - 1, -2) if merged else True
-        if not wide[column] and below[column] and is_same:
-            wide[column] = wide[column - 1]
-    if _filled(names) == 1:
-        wide = [name if cell else "" for name, cell in zip(wide, below, strict=True)]
-    return tuple(wide)
-
-
-def _merged(spans: Sequence[Span], row: int) -> Mapping[int, int]:
-    """Which merged range each column of a row is in; empty where the row has none."""
-    return {
-        column: at
-        for at, span in enumerate(spans)
-        if span.first_row <= row <= span.last_row and span.last_column > span.first_column
-        for column in range(span.first_column, span.last_column + 1)
-    }
-
-
-def _joined(upper: tuple[str, ...], lower: Sequence[str], lexicon: Lexicon) -> tuple[str, ...]:
-    below = [spaced(cell) for cell in lower] + [""] * (len(upper) - len(lower))
-    if _are_labels(lower):
-        return tuple(f"{one} {two}".strip() for one, two in zip(upper, below, strict=True))
-    return tuple(_name(one, two, lexicon) for one, two in zip(upper, below, strict=True))
-
-
-def _are_labels(row: Sequence[str]) -> bool:
-    """Whether a row below a heading only numbers its columns, or names their units."""
-    told = [plain(cell).casefold() for cell in row if cell.strip()]
-    return all(map(_LABEL.fullmatch, told)) and any(_MARKED.search(cell) for cell in told)
-
-
-def _name(upper: str, lower: str, lexicon: Lexicon) -> str:
-    if not upper or not lower or upper == lower:
-        return lower or upper
-    both = f"{upper} {lower}"
-    if len(both) > _LONGEST_NAME:
-        return lower
-    return both if lexicon.best(both) > lexicon.best(lower) else lower
+    return Heading(rows, names, score if is_one else 0.0, written)
 
 
 def _filled(row: Iterable[str]) -> int:
     return sum(1 for cell in row if cell)
+
+
+def _letters(row: Iterable[str]) -> tuple[str, ...]:
+    """The letters of every cell, without the empty ones at the end."""
+    told = tuple(map(key, row))
+    last = max((at for at, cell in enumerate(told) if cell), default=-1)
+    return told[: last + 1]

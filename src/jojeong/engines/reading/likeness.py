@@ -22,7 +22,7 @@ _REMEMBERED = 20_000  # headings are judged once, as long as there are no more
 _LONG = 18  # letters of a heading that is a sentence, and may have been cut or added to
 _OTHER_YEAR = 0.1
 _NO_FLAG = 0.85
-_STRANGE = 2.4  # a word no field is called by weighs as much as a telling one
+_STRANGE = 2.6  # a word no field is called by weighs as much as a telling one
 _KEY_LENGTH = 60  # of a sentence, its first words tell it from every other
 
 

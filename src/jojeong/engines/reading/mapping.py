@@ -1,7 +1,7 @@
 """열 대응: what each column of a table is taken for, how surely and why."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import islice
 
@@ -10,6 +10,7 @@ from jojeong.engines.reading.choices import ChoiceList
 from jojeong.engines.reading.folding import key, shortened, spaced
 from jojeong.engines.reading.likeness import Lexicon, Likeness
 from jojeong.engines.reading.parameters import Parameters
+from jojeong.engines.reading.parts import Claim, told_apart
 from jojeong.engines.reading.profiles import Profile, Suit, profile_of, suit
 from jojeong.engines.reading.results import (
     Candidate,
@@ -20,11 +21,12 @@ from jojeong.engines.reading.results import (
     ReasonKind,
     Remembered,
 )
-from jojeong.engines.reading.tables import Block, numbered
+from jojeong.engines.reading.tables import Block, numbered, unit_above
+from jojeong.engines.reading.words import is_year
 from jojeong.vocabulary.questionnaires import FieldKind, Questionnaire
 
 
-_MEASURED = (
+_MEA_SURED = (
     FieldKind.DATE,
     FieldKind.AMOUNT,
     FieldKind.NUMBER,
@@ -32,13 +34,14 @@ _MEASURED = (
     FieldKind.CONTACT,
 )
 _LIFT_LISTED = 0.5
-_LIFT_MEASURED = 0.25
+_LIFT_MEA_SURED = 0.25
 _LIFT_ELSE = 0.1
 _LIFT_NAME = 0.04  # an entry is nothing without its name
 _DROP = 0.3
 _PLACE = 0.01  # of two columns that fit as well, the one at its place
 _CLOSE = 0.05
 _SURE = 0.95
+_STRANGE = 0.5  # left of a name under which all values are choices of another field
 _ALTERNATIVES = 5
 _HERE = 0.97  # trust in what the organization itself confirmed
 _ELSEWHERE = 0.7  # and in what others did, more the more they were
@@ -87,11 +90,13 @@ def map_columns(
     remembered, decisions = told
     profiles = _profiles(block, parameters)
     names = _names(block, profiles, asked)
+    counts_money = unit_above(block) is not None
     columns = [
-        _column(at, name, profile, asked, remembered)
+        _column(at, name, profile, asked, (remembered, counts_money))
         for at, (name, profile) in enumerate(zip(names, profiles, strict=True))
         if name or profile.texts
     ]
+    columns = _whole_amounts(columns, asked, parameters)
     answers = {
         column.at: answer for column in columns if (answer := _answer(column, block, decisions))
     }
@@ -153,14 +158,39 @@ def _suit(profile: Profile, at: int, asked: Asked) -> Suit:
 
 
 def _column(
-    at: int, name: str, profile: Profile, asked: Asked, remembered: Sequence[Remembered]
+    at: int,
+    name: str,
+    profile: Profile,
+    asked: Asked,
+    told: tuple[Sequence[Remembered], bool],
 ) -> _Column:
+    remembered, counts_money = told
     likeness = asked.lexicon.likeness(name)
+    if counts_money and is_year(name):
+        likeness = _of_years(likeness, asked.lexicon.likeness(f"{name} budget"), asked)
     fields = range(len(asked.questionnaire.fields))
     suits = tuple(_suit(profile, field, asked) for field in fields)
-    scores = tuple(_score(likeness[field].score, suits[field], asked, field) for field in fields)
+    is_whole = any(one.is_whole for one in suits)
+    scores = tuple(
+        _score(
+            likeness[field].score * (_STRANGE if is_whole and suits[field].is_strange else 1.0),
+            suits[field],
+            asked,
+            field,
+        )
+        for field in fields
+    )
     known = _known(name, remembered)
     return _Column(at, name, profile, likeness, suits, _remembering(scores, known, asked), known)
+
+
+def _of_years(
+    bare: Sequence[Likeness], amount: Sequence[Likeness], asked: Asked
+) -> tuple[Likeness, ...]:
+    """A heading that is a year alone where money is counted: an amount to the fields of years."""
+    fields = asked.questionnaire.fields
+    pairs = zip(fields, bare, amount, strict=True)
+    return tuple(one if field.year is None else other for field, one, other in pairs)
 
 
 def _known(name: str, remembered: Sequence[Remembered]) -> Remembered | None:
@@ -174,7 +204,7 @@ def _score(likeness: float, suits: Suit, asked: Asked, at: int) -> float:
     if suits.score < 0:
         return max(0.0, likeness + _DROP * suits.score)
     field, kind = asked.questionnaire.fields[at], asked.questionnaire.fields[at].kind
-    lift = _LIFT_MEASURED if kind in _MEASURED and likeness >= 0.3 else _LIFT_ELSE
+    lift = _LIFT_MEA_SURED if kind in _MEA_SURED and likeness >= 0.3 else _LIFT_ELSE
     if suits.is_listed:
         lift = _LIFT_LISTED
     elif not likeness:
@@ -195,6 +225,34 @@ def _remembering(
         max(score, trust) if field.identifier == best.field else score * (1 - 0.6 * trust)
         for score, field in zip(scores, asked.questionnaire.fields, strict=True)
     )
+
+
+def _whole_amounts(
+    columns: Sequence[_Column], asked: Asked, parameters: Parameters
+) -> list[_Column]:
+    """The columns, of which none is taken for an amount that says a part of it.
+
+    Beside the whole a part is no field at all; what can't be told is left below the line. A column
+    somebody said was the amount, here or elsewhere, is not judged again.
+    """
+    fields = asked.questionnaire.fields
+    scores = [list(column.scores) for column in columns]
+    years = {field.year for field in fields if field.kind is FieldKind.AMOUNT} - {None}
+    for at, field in enumerate(fields):
+        claims = [
+            Claim(number, column.name, column.likeness[at])
+            for number, column in enumerate(columns)
+            if parameters.propose_from <= column.scores[at] == max(column.scores)
+        ]
+        if field.kind is not FieldKind.AMOUNT or any(columns[one.column].known for one in claims):
+            continue
+        told = told_apart(field, claims, is_dated=len(years) > 1)
+        for number in told.parts:
+            scores[number] = [0.0] * len(fields)
+        for number in told.unsure:
+            most = min(1.0, (parameters.apply_from - _PLACE) / max(scores[number]))
+            scores[number] = [most * score for score in scores[number]]
+    return [replace(each, scores=tuple(own)) for each, own in zip(columns, scores, strict=True)]
 
 
 def _assigned(

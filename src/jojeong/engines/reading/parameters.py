@@ -17,6 +17,9 @@ class Parameters:
     propose_from: float = 0.36
     """Below this a column is proposed to be nothing."""
 
+    rival_within: float = 0.2
+    """A column is asked about for a field another column is, where it comes so near to it."""
+
     header_window: int = 60
     """A heading is looked for among so many rows at the start of a sheet or block."""
 

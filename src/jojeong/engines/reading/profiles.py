@@ -24,10 +24,16 @@ _LONG_TEXT = 40
 
 
 class Suit(NamedTuple):
-    """How well values suit a field, from -1 to 1, and whether listed choices show it."""
+    """How well values suit a field, from -1 to 1, and whether listed choices show it.
+
+    `is_whole` says that every value is one of the field's choices and says more than yes or no,
+    `is_strange` that none is.
+    """
 
     score: float
     is_listed: bool = False
+    is_whole: bool = False
+    is_strange: bool = False
 
 
 @dataclass(frozen=True)
@@ -96,10 +102,12 @@ def suit(profile: Profile, field: Field, listed: ChoiceList | None, *, is_key: b
     if is_key and len(profile.texts) >= _FEW:
         score += 0.4 * (profile.many_differ - 0.8)
     trust = min(1.0, len(profile.texts) / _FEW)
-    is_listed = (
-        listed is not None and score >= 0.7 and listed.variety(profile.distinct) >= min(2, _FEW)
-    )
-    return Suit(max(-1.0, min(1.0, score * trust)), is_listed)
+    sure = max(-1.0, min(1.0, score * trust))
+    if listed is None:
+        return Suit(sure)
+    variety, share = listed.variety(profile.distinct), listed.share(profile.counts)
+    is_whole = share == 1 and variety > 0 and len(profile.texts) > 1
+    return Suit(sure, score >= 0.7 and variety > 1, is_whole, not share)
 
 
 def _of_kind(profile: Profile, field: Field, listed: ChoiceList | None) -> float:

@@ -2,12 +2,13 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import takewhile
 
 from jojeong.engines.reading.amounts import unit_of
 from jojeong.engines.reading.cells import CellReader
 from jojeong.engines.reading.checks import RowChecks
+from jojeong.engines.reading.choices import ChoiceList
 from jojeong.engines.reading.closing import is_closed_ground, marking_in
+from jojeong.engines.reading.flags import flag_of
 from jojeong.engines.reading.folding import column_letters, shortened
 from jojeong.engines.reading.gathering import Gathered
 from jojeong.engines.reading.mapping import Asked, map_columns, ready
@@ -21,7 +22,7 @@ from jojeong.engines.reading.results import (
     Row,
 )
 from jojeong.engines.reading.rows import Judged, Problem, TableReader, is_worded, told_by
-from jojeong.engines.reading.tables import Block, Layout, find_tables, numbered
+from jojeong.engines.reading.tables import Block, Layout, find_tables, numbered, unit_above
 from jojeong.engines.reading.workbook import Repair, Sheet, Workbook
 from jojeong.vocabulary.questionnaires import Field, FieldKind, Questionnaire
 from jojeong.vocabulary.sources import SourceRef
@@ -103,7 +104,7 @@ def _reader(
 ) -> TableReader:
     asked, decisions, parameters = told
     questionnaire = asked.questionnaire
-    note = _unit_of_notes(block)
+    note = unit_above(block)
     columns = {
         one.column: _cell_reader(
             questionnaire.field(one.field), one.header, note, asked, parameters
@@ -126,17 +127,16 @@ def _reader(
 def _cell_reader(
     field: Field, header: str, note: int | None, asked: Asked, parameters: Parameters
 ) -> CellReader:
-    """The unit is what the heading says, else what stands above the table, else what was asked."""
+    """Reads the answers of one column, by what its heading says of them.
+
+    The unit is that of the heading, else what stands above the table, else what was asked.
+    """
     unit = unit_of(header) or note or unit_of(f"({field.unit})") or _IN_WON
-    return CellReader(field, asked.lists.get(field.identifier), unit, parameters)
-
-
-def _unit_of_notes(block: Block) -> int | None:
-    """The unit that is written above the heading, such as "(단위: 백만원)"."""
-    above = takewhile(lambda line: line[0] < block.first_row, numbered(block.sheet.rows))
-    cells = (cell for at, row in above if at not in block.heading.rows for cell in row)
-    noted = (cell for cell in cells if "단위" in cell or "unit" in cell.casefold())
-    return next((unit for cell in noted if (unit := unit_of(cell))), None)
+    listed = asked.lists.get(field.identifier)
+    flag = flag_of(header, field) if listed else None
+    if flag:
+        listed = ChoiceList(field, parameters.typo_share, flag)
+    return CellReader(field, listed, unit, parameters)
 
 
 def _gather_file(workbook: Workbook, layout: Layout, gathered: Gathered) -> None:
@@ -169,12 +169,7 @@ def _gather_columns(
 ) -> None:
     for reader, mapping in zip(readers, mappings, strict=True):
         for one in mapping:
-            likely = [one.field] if one.field else []
-            likely += [
-                other.field
-                for other in one.alternatives
-                if other.confidence >= parameters.propose_from
-            ]
+            likely = _likely(one, mapping, parameters)
             if one.is_applied or not likely:
                 continue
             place = reader.place(max(reader.block.heading.rows, default=0), one.column)
@@ -182,6 +177,22 @@ def _gather_columns(
             header = shortened(one.header) or column_letters(one.column)
             kind = DoubtKind.UNCERTAIN_COLUMN
             gathered.doubt(kind, place, of=("", header), offers=tuple(likely), words=words)
+
+
+def _likely(
+    column: ColumnMapping, mapping: Sequence[ColumnMapping], parameters: Parameters
+) -> list[str]:
+    """The fields a column may be, the likeliest first.
+
+    What another column is much more surely is none of them.
+    """
+    taken = {one.field: one.confidence for one in mapping if one.is_applied}
+    likely = [column.field] if column.field else []
+    for other in column.alternatives:
+        line = max(parameters.propose_from, taken.get(other.field, 0.0) - parameters.rival_within)
+        if other.confidence >= line:
+            likely.append(other.field)
+    return likely
 
 
 def _gather_rows(

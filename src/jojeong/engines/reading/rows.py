@@ -9,8 +9,9 @@ from typing import NamedTuple
 from jojeong.engines.reading.cells import CellReader
 from jojeong.engines.reading.choices import Verdict
 from jojeong.engines.reading.folding import column_letters, key, plain
-from jojeong.engines.reading.headings import is_numeric, repeats
+from jojeong.engines.reading.headings import repeats
 from jojeong.engines.reading.results import Decisions, DoubtKind, Row, Value
+from jojeong.engines.reading.stacks import is_numeric
 from jojeong.engines.reading.tables import Block, numbered
 from jojeong.engines.reading.workbook import Mark, Place, Span
 from jojeong.vocabulary.questionnaires import FieldKind

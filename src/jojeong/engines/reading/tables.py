@@ -1,15 +1,19 @@
 """The tables of a file: which sheets hold answers, where each table begins and ends."""
 
+from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import chain, islice
+from itertools import chain, islice, takewhile
 
+from jojeong.engines.reading.amounts import unit_of
 from jojeong.engines.reading.folding import key, unprefixed
 from jojeong.engines.reading.headings import (
+    DEEPEST,
     Heading,
     Line,
     find_heading,
-    opens_another,
+    heading_after,
+    is_unit_note,
     plain_heading,
     repeats,
 )
@@ -92,6 +96,14 @@ def numbered(rows: Iterable[tuple[str, ...]]) -> Iterator[Line]:
     return ((at, row) for at, row in enumerate(rows) if any(cell.strip() for cell in row))
 
 
+def unit_above(block: Block) -> int | None:
+    """The unit that is written last above the heading, such as "(단위: 백만원)", in won."""
+    above = takewhile(lambda line: line[0] < block.first_row, numbered(block.sheet.rows))
+    cells = (cell for at, row in above if at not in block.heading.rows for cell in row)
+    noted = [cell for cell in cells if "단위" in cell or is_unit_note((cell,))]
+    return next((unit for cell in reversed(noted) if (unit := unit_of(cell))), None)
+
+
 def _glance(
     sheet: Sheet, lexicon: Lexicon, choices: frozenset[str], parameters: Parameters
 ) -> _Glance:
@@ -149,17 +161,28 @@ def _blocks(sheet: Sheet, heading: Heading, lexicon: Lexicon) -> Iterator[Block]
     """The tables of a sheet: a new heading of other names opens another one."""
     first = max(heading.rows) + 1
     last = -1
-    for at, row in numbered(sheet.rows):
+    for lines in _with_next(numbered(sheet.rows)):
+        at, row = lines[0]
         if at < first or repeats(row, heading):
             continue
-        if opens_another(row, lexicon):
-            if last >= first:
-                yield Block(sheet, heading, first, last)
-            heading, first, last = Heading((at,), row, 1.0), at + 1, -1
-        else:
+        other = heading_after(lines, sheet.spans, lexicon)
+        if other is None:
             last = at
+            continue
+        if last >= first:
+            yield Block(sheet, heading, first, last)
+        heading, first, last = other, max(other.rows) + 1, -1
     if last >= first:
         yield Block(sheet, heading, first, last)
+
+
+def _with_next(lines: Iterator[Line]) -> Iterator[tuple[Line, ...]]:
+    """Each line with as many after it as a heading may be high."""
+    window = deque(islice(lines, DEEPEST))
+    while window:
+        yield tuple(window)
+        window.popleft()
+        window.extend(islice(lines, 1))
 
 
 def _listed(lexicon: Lexicon) -> frozenset[str]:

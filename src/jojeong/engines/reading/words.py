@@ -16,9 +16,9 @@ identifier id ids identification num number 번호 코드 식별자 고유번호
   관리번호
 name title names 명 명칭 이름 제목 사업명 과제명
 project programme program initiative 사업 과제 프로젝트
-bureau component office division unit subagency center centre opdiv branch directorate 부서
-  부처 과 국 실 담당부서
-agency ministry department organization organisation institution body 기관 소관 부처명
+bureau component office division unit subagency center centre opdiv branch directorate 부서 과 국
+  실 팀
+agency ministry department organization organisation institution body 기관 부처 소관 부처명
 contact email mail poc phone telephone 연락처 담당자 전자우편 이메일 전화
 stage phase status lifecycle maturity 단계 상태 현황 추진단계
 purpose problem objective goal intended aim need 목적 문제 목표 필요성
@@ -92,6 +92,7 @@ _IDLE = frozenset(_IDLE_WORDS.split())
 _WORD = re.compile(r"[a-z]+(?:'[a-z]+)?|\d+|[\uac00-\ud7a3]+|[^\W\d_a-z\uac00-\ud7a3]+")
 _BESIDE = re.compile(r"/\s*(?:name|title|명칭|명)\b|\b(?:name|title|명칭|명)\s*/")
 _FLAG = re.compile(r"\b(?:indicator|flag|y/n|yes/no)\b|여부|유무")
+_YEAR = re.compile(r"(?:FY\s*)?20\d{2}\s*(?:년도?)?", re.IGNORECASE)
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _HYPHENS = re.compile(
     r"\b(in|fail|pre|post|non|sub|co|multi|e)[-\s](?=house|safe|deploy|agency|mail|bid)"
@@ -127,6 +128,11 @@ def years(text: str) -> frozenset[int]:
     full = {int(year) for year in re.findall(r"(?<!\d)(20\d{2})(?!\d)", folded)}
     short = re.findall(r"(?:'|fy\s*'?)(\d{2})(?!\d)|(?<!\d)(\d{2})\s*년", folded)
     return frozenset(full | {2000 + int(one or other) for one, other in short})
+
+
+def is_year(text: str) -> bool:
+    """Whether a heading is a year and nothing else."""
+    return bool(_YEAR.fullmatch(plain(text)))
 
 
 def is_flag(text: str) -> bool:
