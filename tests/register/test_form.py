@@ -4,6 +4,7 @@ import pytest
 
 from jojeong.accounts.models import Organization
 from jojeong.accounts.states import Role
+from jojeong.engines.reading import DoubtKind, read
 from jojeong.flow import worker
 from jojeong.reference import questionnaire
 from jojeong.register import queries
@@ -13,6 +14,7 @@ from jojeong.register.queries.form import ENTRY_NUMBER, NoForm, prefilled
 from jojeong.submissions import actions
 from jojeong.submissions import queries as submissions
 from jojeong.submissions.policies import Upload
+from jojeong.submissions.queries.stored import opened
 from jojeong.submissions.states import SubmissionState
 from jojeong.vocabulary.budget import BudgetLevel
 from jojeong.vocabulary.refusals import NotFound
@@ -69,6 +71,18 @@ def test_it_becomes_no_new_version(kind):
     worker.drain()
 
     assert EntryVersion.objects.count() == Entry.objects.count() == 2
+
+
+@KIND
+def test_the_number_is_read_as_no_field_and_raises_no_doubt(kind):
+    load(draft(lead="AAA"), code="last-year")
+    accepted(programme("A-1"), programme("A-2"))
+    written = form(kind)
+    found = read(opened(written.name, written.data), questionnaire("kr-ai-2027"))
+
+    assert [row.rest for row in found.rows] != []
+    assert all(name == ENTRY_NUMBER.identifier for row in found.rows for name, _ in row.rest)
+    assert DoubtKind.UNCERTAIN_COLUMN not in {doubt.kind for doubt in found.doubts}
 
 
 @KIND
