@@ -303,8 +303,10 @@ def test_the_day_a_row_becomes_public_is_kept_where_it_is_a_day(said, day):
     assert entries()["AAA/A-1"].public_from == day
 
 
-def test_a_row_that_answers_nothing_registers_nothing():
-    text = "사업 번호,사업명,구축 내용,비고란\nA-1,상담,챗봇을 만든다,\n,,,협의 뒤에 다시 적음\n"
+@pytest.mark.parametrize("nothing", [",,", "-,-,-"])
+def test_a_row_that_answers_nothing_registers_nothing(nothing):
+    rows = ("A-1,상담,챗봇을 만든다,", f"{nothing},협의 뒤에 다시 적음")
+    text = "\n".join(("사업 번호,사업명,구축 내용,비고란", *rows))
     reference = accepted(files=[Upload("a.csv", text.encode())])
 
     rows = submissions.rows(asker=OFFICER.asker, reference=reference).lines

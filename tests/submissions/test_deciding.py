@@ -114,6 +114,31 @@ def test_one_text_on_two_sheets_of_a_file_is_asked_once_with_all_its_places():
     assert values(reference, "kind") == ["talent"] * 4
 
 
+@pytest.mark.parametrize(("text", "kind"), [("=SUM(B2:B4)", "f"), ("#REF!", "e")])
+def test_a_cell_without_a_result_and_a_text_like_it_are_one_doubt_and_one_answer(text, kind):
+    book = openpyxl.Workbook()
+    page = book.active
+    page.append(list(HEADINGS))
+    for n in range(2):
+        row = programme(f"A-{n}", **{"2027년 예산": text})
+        page.append([row[heading] for heading in HEADINGS])
+    page["G2"].data_type, page["G3"].data_type = kind, "s"
+    reference = send(files=[Upload("사업.xlsx", saved(book))])
+
+    [asked] = [
+        each
+        for each in queries.doubts(asker=OFFICER.asker, reference=reference)
+        if each.raw == text
+    ]
+
+    assert (asked.count, [place.cell for place in asked.places]) == (2, ["G2", "G3"])
+    settle(reference, Settlement(asked.key, "7000000"))
+    assert values(reference, "budget_2027") == ["7000000"] * 2
+    assert text not in [
+        each.raw for each in queries.doubts(asker=OFFICER.asker, reference=reference)
+    ]
+
+
 def test_a_value_may_be_left_as_it_is_written():
     reference = strange()
     asked = doubt(reference, DoubtKind.UNKNOWN_CHOICE)

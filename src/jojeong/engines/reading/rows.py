@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from jojeong.engines.reading.cells import CellReader
 from jojeong.engines.reading.choices import Verdict
@@ -29,6 +29,10 @@ _NOTE = re.compile(
 )
 _WIDE = 3
 _CODE = re.compile(r"(?=.*\d)[^\W가-힣](?:[^가-힣]{0,25})")
+_MARKED: Final[Mapping[Mark | None, DoubtKind]] = {
+    Mark.UNCALCULATED: DoubtKind.UNCALCULATED_FORMULA,
+    Mark.ERROR: DoubtKind.CELL_ERROR,
+}
 _GROUP = re.compile(r"^[□■○●◇◆▶▷▢【\[<(ⅠⅡⅢⅣⅤ※*]")
 
 
@@ -95,12 +99,12 @@ class TableReader:
 
     def _judged(self, at: int, column: int, reader: CellReader, raw: str) -> Judged:
         field = reader.field.identifier
-        verdict = self._told(field, raw) or reader.read(raw)
-        mark = self.block.sheet.marks.get(Place(at, column))
-        if mark is Mark.UNCALCULATED:
-            verdict = Verdict(raw, (), DoubtKind.UNCALCULATED_FORMULA)
-        elif mark is Mark.ERROR:
-            verdict = Verdict(raw, (), DoubtKind.CELL_ERROR)
+        told = self._told(field, raw)
+        doubt = _MARKED.get(self.block.sheet.marks.get(Place(at, column)))
+        if told is None and doubt is not None:
+            verdict = Verdict(raw, (), doubt)
+        else:
+            verdict = told or reader.read(raw)
         held = verdict.doubt is not None
         value = Value(field, verdict.value, raw, self.place(at, column), verdict.rules, held)
         return Judged(value, verdict)
