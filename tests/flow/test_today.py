@@ -53,7 +53,12 @@ def dead_letter():
 def test_nobody_finds_what_is_public_and_nothing_of_the_house(three, vacant, dead_letter):
     found = today.of(nobody())
 
-    assert (found.roles, found.posts, found.my_families, found.my_entries) == ((), (), (), ())
+    assert (found.roles, found.posts, found.my_families, found.my_unpriced.total) == (
+        (),
+        (),
+        (),
+        0,
+    )
     assert (found.vacant_posts, found.dead_letters, found.chain) == ((), (), None)
     assert found.coverage.entries == 3
     assert (len(found.families), found.families_in_all) == (1, 1)
@@ -69,9 +74,21 @@ def test_a_ministry_officer_finds_their_posts_entries_and_families(three, vacant
         (Role.MINISTRY_AUTHOR,),
         [post.pk],
     )
-    assert [line.number for line in found.my_entries] == [three[1].number]
+    assert found.my_unpriced.total == 0
     assert len(found.my_families) == 1
     assert (found.vacant_posts, found.dead_letters, found.chain) == ((), (), None)
+
+
+def test_of_programmes_without_an_amount_the_first_are_named_and_all_are_counted():
+    unknown = [draft(lead="BBB", name_ko=f"사업 {n}", money=()) for n in range(6)]
+    load(*unknown, draft(lead="BBB"), draft(lead="CCC", money=()))
+    person = make_person()
+    hold(person, make_post(Role.MINISTRY_AUTHOR, "BBB"))
+
+    found = today.of(accounts.asker_for(str(person.pk), on=DAY)).my_unpriced
+
+    assert found.total == 6
+    assert [line.name_ko for line in found.lines] == [f"사업 {n}" for n in range(4)]
 
 
 def test_an_officer_whose_programmes_meet_no_others_finds_no_family_of_theirs(three):

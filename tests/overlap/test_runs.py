@@ -324,7 +324,7 @@ def test_families_with_a_closed_entry_vanish_at_once_before_the_next_run(four):
     assert (page.total, len(page.lines)) == (1, 1)
     assert queries.families(asker=nobody(), wanted=FamilyFilter("AAA")).total == 0
     assert queries.families_with(asker=nobody(), entry=four[0].number) == []
-    assert queries.families_of(asker=nobody(), organizations=frozenset({"AAA"})) == []
+    assert queries.families_of(asker=nobody(), organizations=frozenset({"AAA"})) == ()
     codes = {name.code for name in queries.heat_map(asker=nobody()).organizations}
     assert codes == {"CCC", "DDD"}
     with pytest.raises(NotFound):

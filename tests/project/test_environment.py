@@ -50,6 +50,18 @@ def test_sqlite_writes_one_at_a_time_and_waits_for_its_turn(said):
     assert options["timeout"] >= 5
 
 
+@pytest.mark.parametrize(
+    ("query", "options"),
+    [("", "-c jit=off"), ("?options=-c work_mem%3D64MB", "-c work_mem=64MB -c jit=off")],
+)
+def test_postgresql_stays_connected_and_compiles_no_question_of_a_page(said, query, options):
+    database = said(DATABASE_URL=f"postgres://somebody@127.0.0.1/jojeong{query}").database
+
+    assert database["OPTIONS"] == {"options": options}
+    assert database["CONN_MAX_AGE"] > 0
+    assert database["CONN_HEALTH_CHECKS"]
+
+
 def test_development_makes_a_key_once_readable_by_its_owner_alone(said, tmp_path):
     first, again = said().secret_key, said().secret_key
 

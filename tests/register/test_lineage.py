@@ -244,7 +244,7 @@ def test_what_went_on_or_ended_is_in_no_list_no_sum_and_no_comparison(periods):
     assert queries.coverage(asker=nobody()).entries == before - 1
     assert fire.number not in {text.number for text in queries.texts(asker=nobody())}
     owned = queries.entries_of(asker=nobody(), organizations=frozenset({"AAA"}))
-    assert fire.number not in {line.number for line in owned}
+    assert fire.number not in {line.number for line in owned.lines}
     assert queries.entry(asker=nobody(), number=fire.number).number == fire.number
 
 

@@ -322,4 +322,4 @@ def test_entries_of_organizations_are_theirs_alone_or_jointly_not_merely_read():
 
     found = queries.entries_of(asker=asker(), organizations=frozenset({"AAA"}))
 
-    assert [line.number for line in found] == [alone.number, joint.number]
+    assert [line.number for line in found.lines] == [alone.number, joint.number]

@@ -1,10 +1,10 @@
 """인계인수서: what a post has open, gathered from every room, for whoever takes it over."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
 from jojeong.accounts import queries as accounts
-from jojeong.accounts.policies import Depth
 from jojeong.accounts.queries import PostRow
 from jojeong.accounts.states import PERMISSIONS, Permission
 from jojeong.flow import doctor
@@ -51,11 +51,11 @@ def sheet(*, asker: Asker, post: int) -> HandoverSheet:
     """The sheet of a post: for its holder, or whoever may read people."""
     row = accounts.post(asker=asker, identifier=post)
     codes = accounts.duties(asker=asker, post_row=row)
-    entries = register.entries_of(asker=asker, organizations=codes)
+    unpriced = register.entries_of(asker=asker, organizations=codes, is_unpriced=True)
     families = overlap.families_of(asker=asker, organizations=codes)
     sections = (
         Section("Programmes that overlap with another organization's", _overlaps(families)),
-        Section("Programmes whose amount is unknown", _without_amount(entries)),
+        Section("Programmes whose amount is unknown", _without_amount(unpriced.lines)),
         Section("Programmes said in few words", _thin(families)),
         Section("Acting holders of this post", _acting(row)),
         *_of_the_secretariat(asker, row),
@@ -103,7 +103,7 @@ def _given_up(asker: Asker) -> tuple[Item, ...]:
     )
 
 
-def _overlaps(families: list[FamilyLine]) -> tuple[Item, ...]:
+def _overlaps(families: Iterable[FamilyLine]) -> tuple[Item, ...]:
     return tuple(
         Item(
             ko=" · ".join(member.name_ko or member.name_en for member in family.members),
@@ -116,15 +116,11 @@ def _overlaps(families: list[FamilyLine]) -> tuple[Item, ...]:
     )
 
 
-def _without_amount(entries: list[EntryLine]) -> tuple[Item, ...]:
-    return tuple(
-        _entry(entry, "No source gives an amount")
-        for entry in entries
-        if entry.depth is Depth.WHOLE and not any(line.amount for line in entry.money)
-    )
+def _without_amount(entries: Iterable[EntryLine]) -> tuple[Item, ...]:
+    return tuple(_entry(entry, "No source gives an amount") for entry in entries)
 
 
-def _thin(families: list[FamilyLine]) -> tuple[Item, ...]:
+def _thin(families: Iterable[FamilyLine]) -> tuple[Item, ...]:
     members = [member for family in families for member in family.members]
     thin = {member.number: member for member in members if member.is_thin}
     return tuple(

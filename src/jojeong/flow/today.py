@@ -1,6 +1,7 @@
 """What a person finds on arriving: what needs them, gathered from every room."""
 
 from dataclasses import dataclass
+from typing import Final
 
 from jojeong.accounts import queries as accounts
 from jojeong.accounts.policies import own_codes
@@ -13,15 +14,21 @@ from jojeong.flow.doctor import DeadLetter
 from jojeong.overlap import queries as overlap
 from jojeong.overlap.queries import FamilyFilter, FamilyLine
 from jojeong.register import queries as register
-from jojeong.register.queries import Coverage, EntryLine, OpenQuestion
+from jojeong.register.queries import Coverage, OpenQuestion, OwnEntries
 from jojeong.submissions import queries as submissions
 from jojeong.submissions.queries import Owed, SubmissionLine
 from jojeong.vocabulary.people import Asker
 
 
+_SHOWN: Final = 4  # programmes that are named, of however many
+
+
 @dataclass(frozen=True, slots=True)
 class Today:
-    """What the front page is made of. What does not concern the asker is empty."""
+    """What the front page is made of. What does not concern the asker is empty.
+
+    Of `my_unpriced`, the asker's programmes of which no amount is known, the first few are named.
+    """
 
     asker: Asker
     roles: tuple[Role, ...]
@@ -30,7 +37,7 @@ class Today:
     families: tuple[FamilyLine, ...]
     families_in_all: int
     my_families: tuple[FamilyLine, ...]
-    my_entries: tuple[EntryLine, ...]
+    my_unpriced: OwnEntries
     my_questions: tuple[OpenQuestion, ...]
     owed: tuple[Owed, ...]
     submissions: tuple[SubmissionLine, ...]
@@ -52,8 +59,10 @@ def of(asker: Asker) -> Today:
         coverage=register.coverage(asker=asker),
         families=found.lines,
         families_in_all=found.total,
-        my_families=tuple(_families_of(asker, mine)),
-        my_entries=tuple(_entries_of(asker, mine)),
+        my_families=overlap.families_of(asker=asker, organizations=mine),
+        my_unpriced=register.entries_of(
+            asker=asker, organizations=mine, most=_SHOWN, is_unpriced=True
+        ),
         my_questions=register.questions_to(asker=asker),
         owed=submissions.owed(asker=asker),
         submissions=_submissions(asker),
@@ -67,14 +76,6 @@ def of(asker: Asker) -> Today:
 def _submissions(asker: Asker) -> tuple[SubmissionLine, ...]:
     """What waits for whoever collects."""
     return submissions.desk(asker=asker).waiting if asker.may(Permission.COLLECT) else ()
-
-
-def _families_of(asker: Asker, codes: frozenset[str]) -> list[FamilyLine]:
-    return overlap.families_of(asker=asker, organizations=codes) if codes else []
-
-
-def _entries_of(asker: Asker, codes: frozenset[str]) -> list[EntryLine]:
-    return register.entries_of(asker=asker, organizations=codes) if codes else []
 
 
 def _vacant(asker: Asker) -> list[PostRow]:

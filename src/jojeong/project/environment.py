@@ -45,6 +45,7 @@ VARIABLES: Final[dict[str, str]] = {
 _LEVELS: Final = ("DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL")
 _ENGINES: Final = ("django.db.backends.sqlite3", "django.db.backends.postgresql")
 _KEY_LENGTH: Final = 32
+_CONNECTED: Final = 600  # seconds a thread stays connected; each connection costs milliseconds
 _PRODUCTION_NEEDS: Final = ("JOJEONG_SECRET_KEY", "JOJEONG_HOSTS", "DATABASE_URL")
 
 
@@ -237,6 +238,12 @@ def _database(variables: Mapping[str, str], home: Path) -> dict[str, object]:
             "timeout": 20,
             "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;",
         }
+    else:
+        settings["CONN_MAX_AGE"] = _CONNECTED
+        # A page asks small questions: compiling one takes PostgreSQL longer than answering it.
+        told = settings.setdefault("OPTIONS", {})
+        assert isinstance(told, dict)
+        told["options"] = f"{told.get('options', '')} -c jit=off".strip()
     return settings
 
 

@@ -1,6 +1,7 @@
 """Reading people, posts, organizations and tokens. Whoever reads, asks as somebody."""
 
 from jojeong.accounts.queries.askers import asker_for, nobody, passings, readable, system
+from jojeong.accounts.queries.kept import kept
 from jojeong.accounts.queries.organizations import (
     Inheritance,
     OrganizationHistory,
@@ -45,6 +46,7 @@ __all__ = [
     "bearer",
     "duties",
     "find_person",
+    "kept",
     "my_posts",
     "my_tokens",
     "nobody",

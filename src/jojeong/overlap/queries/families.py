@@ -6,7 +6,7 @@ from typing import Final
 from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet
 
 from jojeong.accounts.policies import Depth
-from jojeong.accounts.queries import OrganizationName
+from jojeong.accounts.queries import OrganizationName, kept
 from jojeong.overlap.models import Family, Finding, Member, Run
 from jojeong.overlap.policies import MoneyRange, NoRange, money_between, scope_of
 from jojeong.overlap.states import Scope
@@ -144,6 +144,7 @@ def current_run(*, asker: Asker) -> RunView | None:
     return _run_view(run) if run else None
 
 
+@kept
 def families(*, asker: Asker, wanted: FamilyFilter, page: int = 1) -> FamilyPage:
     """The families of the current run of which the asker may read every member whole."""
     found = _visible(asker).filter(run__is_current=True)
@@ -156,10 +157,11 @@ def families(*, asker: Asker, wanted: FamilyFilter, page: int = 1) -> FamilyPage
     return FamilyPage(tuple(_line(asker, row) for row in rows), total, page, pages)
 
 
-def families_of(*, asker: Asker, organizations: frozenset[str]) -> list[FamilyLine]:
+@kept
+def families_of(*, asker: Asker, organizations: frozenset[str]) -> tuple[FamilyLine, ...]:
     """The families of the current run in which these organizations own an entry."""
     found = _visible(asker).filter(run__is_current=True, pk__in=_owned_by(organizations))
-    return [_line(asker, row) for row in _with_members(found)]
+    return tuple(_line(asker, row) for row in _with_members(found))
 
 
 def families_with(*, asker: Asker, entry: str) -> list[FamilyLine]:
@@ -176,6 +178,7 @@ def run(*, asker: Asker, identifier: str) -> RunView:
     return _run_view(found)
 
 
+@kept
 def family(*, asker: Asker, identifier: str) -> FamilyView:
     """One family of any run, old and public ones too.
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from django.db.models import Prefetch
 
-from jojeong.accounts.queries import OrganizationName
+from jojeong.accounts.queries import OrganizationName, kept
 from jojeong.adapters import charts
 from jojeong.overlap.queries.families import visible_findings
 from jojeong.register.models import Entry, Party
@@ -30,6 +30,7 @@ class HeatMap:
     cells: tuple[HeatCell, ...]
 
 
+@kept
 def heat_map(*, asker: Asker) -> HeatMap:
     """The map over the findings the asker may see."""
     counted: Counter[tuple[OrganizationName, OrganizationName]] = Counter()

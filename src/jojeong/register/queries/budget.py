@@ -11,8 +11,8 @@ from typing import Final
 from django.db.models import Case, Count, F, Q, QuerySet, Sum, Value, When
 
 from jojeong.accounts.policies import Depth
-from jojeong.accounts.queries import OrganizationName
-from jojeong.register.models import BudgetLine, FacetMark, Party
+from jojeong.accounts.queries import OrganizationName, kept
+from jojeong.register.models import BudgetLine, Party
 from jojeong.register.queries.money import readable_money
 from jojeong.register.queries.reading import (
     organizations_by_code,
@@ -78,35 +78,36 @@ class BudgetView:
     outlines: int
 
 
+@kept
 def budget(*, asker: Asker, wanted: BudgetFilter) -> BudgetView:
     """What the asker may read of the budget: what is added up, and what is left out of it."""
     lines = _lines(asker, wanted)
     groups = _groups(lines)
     slices = _slices(groups)
     chosen = _chosen(slices, wanted)
-    counted = _of_slice(lines, chosen)
+    parts = _parts(lines, groups, chosen)
+    names = organizations_by_code() if parts else {}
+    by_owner = _tallied((part.owner, part.tally) for part in parts)
     return BudgetView(
         slice=chosen,
         counted=slices[chosen] if chosen else Tally(),
         slices=tuple(sorted(slices.items())),
-        by_owner=_by_owner(counted),
-        by_facet=_by_facet(counted),
-        by_basis=_tallied(counted.order_by(), "basis")[:MOST_BASES],
+        by_owner=tuple((names[code], tally) for code, tally in by_owner),
+        by_facet=_tallied((facet, part.tally) for part in parts for facet in part.facets),
+        by_basis=_tallied((part.basis, part.tally) for part in parts)[:MOST_BASES],
         left_out=_left_out(groups, chosen),
         outlines=_outlines(asker),
     )
 
 
 def _lines(asker: Asker, wanted: BudgetFilter) -> QuerySet[BudgetLine]:
-    versions = standing_versions(asker, Depth.WHOLE).order_by().values("pk")
-    lines = readable_money(asker).filter(version__in=versions)
+    versions = standing_versions(asker, Depth.WHOLE).order_by()
     if wanted.owner:
         owned = Party.objects.filter(organization__code=wanted.owner).exclude(part=Part.READER)
-        lines = lines.filter(version__entry__in=owned.order_by().values("entry"))
+        versions = versions.filter(entry__in=owned.order_by().values("entry"))
     if wanted.facet:
-        marked = FacetMark.objects.filter(facet=wanted.facet).order_by()
-        lines = lines.filter(version__in=marked.values("version"))
-    return lines
+        versions = versions.filter(entry__facets__contains=f" {wanted.facet} ")
+    return readable_money(asker).filter(version__in=versions.values("pk"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +116,7 @@ class _Group:
 
     level: BudgetLevel
     slice: Slice
+    funding_as_kept: list[str]
     is_known: bool
     tally: Tally
 
@@ -131,6 +133,7 @@ def _groups(lines: QuerySet[BudgetLine]) -> list[_Group]:
         _Group(
             level=BudgetLevel(row["level"]),
             slice=Slice(row["year"], row["stage"], _funding(row["funding"])),
+            funding_as_kept=row["funding"],
             is_known=bool(row["is_known"]),
             tally=Tally(Won(int(row["total"] or 0)), row["count"]),
         )
@@ -170,57 +173,65 @@ def _fits(each: Slice, wanted: BudgetFilter) -> bool:
     )
 
 
-def _of_slice(lines: QuerySet[BudgetLine], chosen: Slice | None) -> QuerySet[BudgetLine]:
-    if chosen is None:
-        return lines.none()
-    return funded(lines, chosen.funding).filter(year=chosen.year, stage=chosen.stage)
-
-
 def funded(lines: QuerySet[BudgetLine], funding: tuple[Funding, ...]) -> QuerySet[BudgetLine]:
     """The known annual amounts among these lines of this very funding, in whatever order kept."""
-    kept = lines.order_by().values_list("funding", flat=True).distinct()
+    kinds = lines.order_by().values_list("funding", flat=True).distinct()
+    return _annual(lines, [each for each in kinds if _funding(each) == funding])
+
+
+def _annual(lines: QuerySet[BudgetLine], funding: Iterable[list[str]]) -> QuerySet[BudgetLine]:
     either = Q(pk__in=())
-    for kinds in kept:
-        if _funding(kinds) == funding:
-            either |= Q(funding=kinds)
+    for kinds in funding:
+        either |= Q(funding=kinds)
     return lines.filter(either, level=BudgetLevel.ANNUAL_LINE, amount__isnull=False)
 
 
-def _by_owner(counted: QuerySet[BudgetLine]) -> tuple[tuple[OrganizationName, Tally], ...]:
-    """By lead owner: each amount once."""
-    lead = counted.filter(version__entry__parties__part=Part.LEAD).order_by()
-    code = F("version__entry__parties__organization__code")
-    names = organizations_by_code()
-    return tuple((names[key], tally) for key, tally in _tallied(lead.annotate(key=code), "key"))
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """Lines of the slice that are alike in everything it is parted by."""
+
+    owner: str
+    facets: tuple[str, ...]
+    basis: str
+    tally: Tally
 
 
-def _by_facet(counted: QuerySet[BudgetLine]) -> tuple[tuple[str, Tally], ...]:
-    marks = FacetMark.objects.filter(version__budget_lines__in=counted.order_by().values("pk"))
-    seen = marks.order_by().values("facet", "version").distinct()
-    versions: dict[str, set[int]] = {}
-    for row in seen:
-        versions.setdefault(row["facet"], set()).add(row["version"])
-    amounts: dict[int, list[int]] = {}
-    for version, amount in counted.order_by().values_list("version", "amount"):
-        amounts.setdefault(version, []).append(amount or 0)
-    tallied = [
-        (facet, _sum(amount for key in keys for amount in amounts[key]))
-        for facet, keys in versions.items()
-    ]
-    return tuple(sorted(tallied, key=lambda each: (-each[1].amount.amount, each[0])))
-
-
-def _sum(amounts: Iterable[int]) -> Tally:
-    known = list(amounts)
-    return Tally(Won(sum(known)), len(known))
-
-
-def _tallied(lines: QuerySet[BudgetLine], key: str) -> tuple[tuple[str, Tally], ...]:
-    rows = lines.values(key).annotate(total=Sum("amount"), count=Count("pk"))
-    return tuple(
-        (row[key], Tally(Won(int(row["total"])), row["count"]))
-        for row in rows.order_by("-total", key)
+def _parts(
+    lines: QuerySet[BudgetLine], groups: Iterable[_Group], chosen: Slice | None
+) -> list[_Part]:
+    """The slice, parted by lead owner, facets and basis: each amount once."""
+    if chosen is None:
+        return []
+    kinds = [group.funding_as_kept for group in groups if group.slice == chosen]
+    counted = _annual(lines, kinds).filter(year=chosen.year, stage=chosen.stage)
+    rows = (
+        counted.filter(version__entry__parties__part=Part.LEAD)
+        .order_by()
+        .annotate(
+            owner=F("version__entry__parties__organization__code"),
+            facets=F("version__entry__facets"),
+        )
+        .values("owner", "facets", "basis")
+        .annotate(total=Sum("amount"), count=Count("pk"))
     )
+    return [
+        _Part(
+            owner=row["owner"],
+            facets=tuple(row["facets"].split()),
+            basis=row["basis"],
+            tally=Tally(Won(int(row["total"])), row["count"]),
+        )
+        for row in rows
+    ]
+
+
+def _tallied(parts: Iterable[tuple[str, Tally]]) -> tuple[tuple[str, Tally], ...]:
+    """The sum of each, greatest first."""
+    found: dict[str, Tally] = {}
+    for key, tally in parts:
+        before = found.get(key, Tally())
+        found[key] = Tally(before.amount + tally.amount, before.lines + tally.lines)
+    return tuple(sorted(found.items(), key=lambda each: (-each[1].amount.amount, each[0])))
 
 
 def _left_out(groups: Iterable[_Group], chosen: Slice | None) -> tuple[tuple[LeftOut, int], ...]:

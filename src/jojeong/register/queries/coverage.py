@@ -3,12 +3,16 @@
 Amounts are added only within one year, one stage and one level; nothing is summed across bases.
 """
 
+from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from django.db.models import Count, Sum
 
 from jojeong import reference
 from jojeong.accounts.policies import Depth
+from jojeong.accounts.queries import kept
 from jojeong.register.models import Party
 from jojeong.register.policies import Denominators, denominators_of
 from jojeong.register.queries.money import readable_money
@@ -44,41 +48,41 @@ class Coverage:
         return next(found, Measure(year, stage, Won(0), 0))
 
 
+@kept
 def coverage(*, asker: Asker) -> Coverage:
     """What the asker may see of what is loaded."""
-    versions = standing_versions(asker, Depth.WHOLE).order_by().values("pk")
-    lines = readable_money(asker).filter(version__in=versions)
+    rows = _alike(asker)
+    levels = Counter[BudgetLevel]()
+    for row in rows:
+        levels[BudgetLevel(row["level"])] += row["count"]
     return Coverage(
         entries=standing_entries(asker, Depth.OUTLINE).count(),
         organizations=_owning(asker),
-        lines_by_level=_by_level(asker),
+        lines_by_level=tuple(sorted(levels.items())),
         annual=tuple(
-            Measure(row["year"], BudgetStage(row["stage"]), Won(int(row["total"])), row["count"])
-            for row in lines.filter(level=BudgetLevel.ANNUAL_LINE, amount__isnull=False)
-            .exclude(stage="")
-            .values("year", "stage")
-            .annotate(total=Sum("amount"), count=Count("pk"))
-            .order_by("year", "stage")
+            Measure(row["year"], BudgetStage(row["stage"]), Won(int(row["total"])), row["known"])
+            for row in rows
+            if row["level"] == BudgetLevel.ANNUAL_LINE and row["stage"] and row["known"]
         ),
     )
+
+
+def _alike(asker: Asker) -> list[Mapping[str, Any]]:
+    """Lines of one level, year and stage: how many, how many with an amount, and their sum."""
+    versions = standing_versions(asker, Depth.WHOLE).order_by().values("pk")
+    rows = (
+        readable_money(asker)
+        .filter(version__in=versions)
+        .values("level", "year", "stage")
+        .annotate(total=Sum("amount"), known=Count("amount"), count=Count("pk"))
+    )
+    return list(rows.order_by("level", "year", "stage"))
 
 
 def _owning(asker: Asker) -> int:
     seen = standing_entries(asker, Depth.OUTLINE)
     parties = Party.objects.filter(entry__in=seen).exclude(part=Part.READER)
     return parties.order_by().values("organization").distinct().count()
-
-
-def _by_level(asker: Asker) -> tuple[tuple[BudgetLevel, int], ...]:
-    versions = standing_versions(asker, Depth.WHOLE).order_by().values("pk")
-    counted = (
-        readable_money(asker)
-        .filter(version__in=versions)
-        .values("level")
-        .annotate(count=Count("pk"))
-        .order_by("level")
-    )
-    return tuple((BudgetLevel(row["level"]), row["count"]) for row in counted)
 
 
 def denominators() -> Denominators:

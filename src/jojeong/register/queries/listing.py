@@ -9,7 +9,7 @@ from django.db.models import Case, Count, F, Q, QuerySet, Value, When
 
 from jojeong.accounts.models import Organization
 from jojeong.accounts.policies import Depth
-from jojeong.accounts.queries import OrganizationName, organization_name
+from jojeong.accounts.queries import OrganizationName, kept, organization_name
 from jojeong.accounts.states import Permission
 from jojeong.register.models import BudgetLine, Entry, EntryVersion, Party
 from jojeong.register.policies import MoneyLine
@@ -21,7 +21,6 @@ from jojeong.register.queries.reading import (
     readable_entries,
     readable_to,
     standing_entries,
-    standing_versions,
     with_entries,
 )
 from jojeong.register.queries.search import sighting
@@ -89,6 +88,14 @@ class FacetCount:
 
 
 @dataclass(frozen=True, slots=True)
+class OwnEntries:
+    """Some of the entries of somebody, by owner and name, and how many there are in all."""
+
+    lines: tuple[EntryLine, ...]
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
 class EntryPage:
     """One page of what was found, and how the whole of it divides by facet.
 
@@ -103,13 +110,15 @@ class EntryPage:
     is_loose: bool = False
 
 
+@kept
 def entries(*, asker: Asker, wanted: EntryFilter, page: int = 1) -> EntryPage:
     """What the asker may see of what is looked for; `page` counts from 1 and is held in bounds."""
     found = _found(asker, wanted)
     pages = max(1, -(-found.total // PAGE))
     page = min(max(page, 1), pages)
+    rows = found.rows[(page - 1) * PAGE : page * PAGE] if found.total else found.rows.none()
     return EntryPage(
-        lines=tuple(_line(asker, row) for row in _page(found.rows, page)),
+        lines=tuple(_line(asker, row) for row in _read(rows)),
         total=found.total,
         page=page,
         pages=pages,
@@ -118,27 +127,45 @@ def entries(*, asker: Asker, wanted: EntryFilter, page: int = 1) -> EntryPage:
     )
 
 
-def _page(found: QuerySet[Entry], page: int) -> Iterable[EntryVersion]:
-    """The rows of a page. They are put in order by their keys alone, and read afterwards."""
-    keys = list(found.values_list("pk", flat=True)[(page - 1) * PAGE : page * PAGE])
+def _read(rows: QuerySet[Entry]) -> Iterable[EntryVersion]:
+    """The current versions of entries, which are put in order by keys alone, and read then."""
+    keys = list(rows.values_list("pk", flat=True))
     versions = with_entries().filter(entry__in=keys, is_current=True)
-    rows = {row.entry_id: row for row in versions.prefetch_related("budget_lines")}
-    return [rows[key] for key in keys]
+    found = {row.entry_id: row for row in versions.prefetch_related("budget_lines")}
+    return [found[key] for key in keys]
 
 
-def entries_of(*, asker: Asker, organizations: frozenset[str]) -> list[EntryLine]:
-    """The standing entries these organizations own, as far as the asker may see them."""
+@kept
+def entries_of(
+    *,
+    asker: Asker,
+    organizations: frozenset[str],
+    most: int | None = None,
+    is_unpriced: bool = False,
+) -> OwnEntries:
+    """The standing entries these organizations own, as far as the asker may see them.
+
+    At most so many of them; and where they are to be unpriced, those read whole of which the
+    asker knows no amount.
+    """
     owned = Party.objects.filter(organization__code__in=organizations).exclude(part=Part.READER)
-    rows = standing_versions(asker, Depth.OUTLINE).filter(entry__in=owned.values("entry"))
-    return [_line(asker, row) for row in rows.prefetch_related("budget_lines")]
+    rows = standing_entries(asker, Depth.OUTLINE).filter(pk__in=owned.order_by().values("entry"))
+    if is_unpriced:
+        known = readable_money(asker).filter(amount__isnull=False).order_by().values("version")
+        priced = EntryVersion.objects.filter(is_current=True, pk__in=known).order_by()
+        rows = rows.filter(_whole(asker)).exclude(pk__in=priced.values("entry"))
+    total = rows.count()
+    lines = _read(rows.order_by("listed", "number")[: total if most is None else most])
+    return OwnEntries(tuple(_line(asker, row) for row in lines), total)
 
 
-def owners(*, asker: Asker) -> list[OrganizationName]:
+@kept
+def owners(*, asker: Asker) -> tuple[OrganizationName, ...]:
     """The organizations that own an entry the asker may see, by Korean name."""
     seen = standing_entries(asker, Depth.OUTLINE).order_by()
     parties = Party.objects.filter(entry__in=seen).exclude(part=Part.READER).order_by()
     owning = Organization.objects.filter(pk__in=parties.values("organization"))
-    return [organization_name(row) for row in owning.order_by("name_ko", "code")]
+    return tuple(organization_name(row) for row in owning.order_by("name_ko", "code"))
 
 
 def read_whole(*, asker: Asker, origins: Iterable[str]) -> frozenset[str]:
@@ -163,26 +190,40 @@ class _Found:
 
 
 def _found(asker: Asker, wanted: EntryFilter) -> _Found:
-    rows = _narrowed(asker, wanted)
-    found = _by(Reading.WORDS, asker, wanted, rows)
+    found = _by(Reading.WORDS, asker, wanted)
     if found.total or not wanted.words.strip():
         return found
-    return _by(Reading.LETTERS, asker, wanted, rows)
+    return _by(Reading.LETTERS, asker, wanted)
 
 
-def _by(reading: Reading, asker: Asker, wanted: EntryFilter, rows: QuerySet[Entry]) -> _Found:
+def _by(reading: Reading, asker: Asker, wanted: EntryFilter) -> _Found:
+    counted = _counted(asker=asker, wanted=wanted, reading=reading)
+    is_loose = reading is Reading.LETTERS and counted.total > 0
+    return _Found(
+        _sought(asker, wanted, reading), counted.total, counted.facets, is_loose=is_loose
+    )
+
+
+def _sought(asker: Asker, wanted: EntryFilter, reading: Reading) -> QuerySet[Entry]:
+    """What is looked for, best first."""
+    rows = _narrowed(asker, wanted)
     seen = sighting(asker=asker, words=wanted.words, reading=reading)
     if seen is None:
-        rows = rows.order_by("listed", "number")
-    else:
-        first = [seen.rank] if seen.rank else []
-        rows = rows.filter(seen.condition).order_by(*first, "name_length", "listed", "number")
-    total, facets = _counted(asker, rows)
-    return _Found(rows, total, facets, is_loose=reading is Reading.LETTERS and total > 0)
+        return rows.order_by("listed", "number")
+    first = [seen.rank] if seen.rank else []
+    return rows.filter(seen.condition).order_by(*first, "name_length", "listed", "number")
 
 
-def _counted(asker: Asker, rows: QuerySet[Entry]) -> tuple[int, tuple[FacetCount, ...]]:
+@dataclass(frozen=True, slots=True)
+class _Counted:
+    total: int
+    facets: tuple[FacetCount, ...]
+
+
+@kept
+def _counted(*, asker: Asker, wanted: EntryFilter, reading: Reading) -> _Counted:
     """How many there are, and how many of those read whole have each facet, in one going over."""
+    rows = _sought(asker, wanted, reading)
     shown = Case(When(_whole(asker), then=F("facets")), default=Value(""))
     alike = rows.order_by().values(shown=shown).annotate(count=Count("pk")).order_by("shown")
     total, facets = 0, Counter[str]()
@@ -191,7 +232,7 @@ def _counted(asker: Asker, rows: QuerySet[Entry]) -> tuple[int, tuple[FacetCount
         for facet in row["shown"].split():
             facets[facet] += row["count"]
     ordered = sorted(facets.items(), key=lambda each: (-each[1], each[0]))
-    return total, tuple(FacetCount(*each) for each in ordered)
+    return _Counted(total, tuple(FacetCount(*each) for each in ordered))
 
 
 def _narrowed(asker: Asker, wanted: EntryFilter) -> QuerySet[Entry]:

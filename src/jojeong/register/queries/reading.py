@@ -40,7 +40,7 @@ def standing_entries(asker: Asker, depth: Depth) -> QuerySet[Entry]:
 
 def standing_versions(asker: Asker, depth: Depth) -> QuerySet[EntryVersion]:
     """The current versions of the readable entries that stand: what lists and sums count."""
-    return current_versions(asker, depth).filter(entry__standing=Standing.STANDING)
+    return with_entries().filter(entry__in=standing_entries(asker, depth), is_current=True)
 
 
 def depth_for(asker: Asker, entry: Entry) -> Depth:

@@ -39,6 +39,7 @@ from jojeong.web.words import (
 
 
 SHOWN: Final = 4
+PAIRS: Final = 10  # of twelve members there are 66: nobody reads so many on one page
 
 
 @dataclass(frozen=True, slots=True)
@@ -229,19 +230,24 @@ class OpenPage:
     run: RunView
     public: str | None
     pairs: tuple[Pair, ...]
+    pager: Pager
     said: tuple[Said, ...]
 
 
-def family_page(view: FamilyView) -> OpenPage:
-    """One family with its evidence, strongest pair first."""
+def family_page(view: FamilyView, query: QueryDict, page: int) -> OpenPage:
+    """One family with the evidence on some of its pairs, strongest first."""
     row = family_row(view.line)
     by_number = {member.number: member for member in row.members}
     run = view.run.identifier
+    pages = max(1, -(-len(view.evidence) // PAIRS))
+    page = min(max(page, 1), pages)
+    shown = view.evidence[(page - 1) * PAIRS : page * PAIRS]
     return OpenPage(
         family=row,
         run=view.run,
         public=view.public,
-        pairs=tuple(_pair(evidence, by_number, run) for evidence in view.evidence),
+        pairs=tuple(_pair(evidence, by_number, run) for evidence in shown),
+        pager=pager(query, page, pages),
         said=said_of([member.origin for member in view.line.members]),
     )
 

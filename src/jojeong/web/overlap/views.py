@@ -28,7 +28,8 @@ def families(request: AskingRequest) -> HttpResponse:
 def family(request: AskingRequest, identifier: str) -> HttpResponse:
     """One family: its members face to face, what they share, what differs."""
     found = queries.family(asker=request.asker, identifier=identifier)
-    return render(request, "overlap/family.html", {"page": family_page(found)})
+    page = family_page(found, request.GET, page_of(request.GET))
+    return render(request, "overlap/family.html", {"page": page})
 
 
 @require_GET

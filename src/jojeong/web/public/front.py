@@ -179,20 +179,20 @@ def _mine(today: Today) -> Iterator[Todo]:
 
 
 def _unknown_amounts(today: Today) -> Iterator[Todo]:
-    unknown = [line for line in today.my_entries if not any(money.amount for money in line.money)]
-    if unknown:
+    unknown = today.my_unpriced
+    if unknown.total:
         yield Todo(
             chip=gettext("Unknown"),
             tone="soon",
             what=ngettext(
                 "One of your programmes has no known amount",
                 "%(count)d of your programmes have no known amount",
-                len(unknown),
+                unknown.total,
             )
-            % {"count": len(unknown)},
-            why=", ".join(name_in(line.name_ko, line.name_en) for line in unknown[:4]),
+            % {"count": unknown.total},
+            why=", ".join(name_in(line.name_ko, line.name_en) for line in unknown.lines),
             do=gettext("See your programmes"),
-            href=f"{reverse('entries')}?owner={unknown[0].owners[0].code}",
+            href=f"{reverse('entries')}?owner={unknown.lines[0].owners[0].code}",
         )
 
 

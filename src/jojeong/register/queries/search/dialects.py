@@ -33,25 +33,23 @@ class Matches(Func):
 
     def as_sqlite(
         self, compiler: SQLCompiler, connection: BaseDatabaseWrapper, **told: Any
-    ) -> tuple[str, list[Any]]:
+    ) -> tuple[str, tuple[str | int, ...]]:
         """Found by the key in the full-text table."""
         del connection, told
         key, parameters = compiler.compile(self.source_expressions[0])
         found = "SELECT rowid FROM register_search WHERE register_search MATCH %s"
-        return f"{key} IN ({found})", [*parameters, fts5(self.wanted)]
+        return f"{key} IN ({found})", (*parameters, fts5(self.wanted))
 
     def as_postgresql(
         self, compiler: SQLCompiler, connection: BaseDatabaseWrapper, **told: Any
-    ) -> tuple[str, list[Any]]:
+    ) -> tuple[str, tuple[str | int, ...]]:
         """Found in the vectors beside the key: pieces of words in one, all others in the other."""
         del connection, told
         key, parameters = compiler.compile(self.source_expressions[0])
         table = key.removesuffix('."entry_id"')
-        found = []
-        for vector, wanted in _by_vector(self.wanted).items():
-            found.append(f"{table}.{vector} @@ %s::tsquery")
-            parameters = [*parameters, tsquery(wanted)]
-        return f"({' AND '.join(found)})", list(parameters)
+        wanted = _by_vector(self.wanted)
+        found = " AND ".join(f"{table}.{vector} @@ %s::tsquery" for vector in wanted)
+        return f"({found})", (*parameters, *map(tsquery, wanted.values()))
 
 
 def _by_vector(wanted: Sequence[plan.Wanted]) -> dict[str, list[plan.Wanted]]:

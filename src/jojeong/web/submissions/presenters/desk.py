@@ -10,7 +10,7 @@ from django.utils.translation import gettext, ngettext
 
 from jojeong.accounts.states import Permission
 from jojeong.overlap.queries import FamilyLine
-from jojeong.register.queries import EntryLine, OpenQuestion
+from jojeong.register.queries import EntryLine, OpenQuestion, OwnEntries
 from jojeong.submissions.queries import CollectionLine, Desk, Owed, SubmissionLine
 from jojeong.submissions.states import Duty, Move, SubmissionState
 from jojeong.vocabulary.people import Asker
@@ -101,7 +101,7 @@ class OursPage:
     families: tuple[FamilyRow, ...]
 
 
-_SHOWN = 10
+SHOWN = 10
 
 
 def desk_page(desk: Desk, collections: Iterable[CollectionLine], asker: Asker) -> DeskPage:
@@ -185,7 +185,7 @@ def _next(line: SubmissionLine) -> tuple[str, str]:
 def ours_page(
     owed: Sequence[Owed],
     questions: Sequence[OpenQuestion],
-    entries: Sequence[EntryLine],
+    entries: OwnEntries,
     families: Sequence[FamilyLine],
     asker: Asker,
 ) -> OursPage:
@@ -196,14 +196,14 @@ def ours_page(
         owed=rows,
         waiting=tuple(waiting(line) for each in owed for line in _for_us(each)),
         questions=tuple(
-            name_in(one.entry.name_ko, one.entry.name_en) for one in questions[:_SHOWN]
+            name_in(one.entry.name_ko, one.entry.name_en) for one in questions[:SHOWN]
         ),
         entries=tuple(
-            OwnEntry(line.number, name_in(line.name_ko, line.name_en)) for line in entries[:_SHOWN]
+            OwnEntry(line.number, name_in(line.name_ko, line.name_en)) for line in entries.lines
         ),
-        entries_in_all=len(entries),
-        entries_href=_entries_href(entries),
-        families=tuple(family_row(line) for line in families[:_SHOWN]),
+        entries_in_all=entries.total,
+        entries_href=_entries_href(entries.lines),
+        families=tuple(family_row(line) for line in families[:SHOWN]),
     )
 
 

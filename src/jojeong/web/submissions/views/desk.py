@@ -11,7 +11,7 @@ from jojeong.submissions import queries
 from jojeong.submissions.policies import sees_all
 from jojeong.web.asking import AskingRequest
 from jojeong.web.submissions.asking import for_people
-from jojeong.web.submissions.presenters.desk import desk_page, ours_page
+from jojeong.web.submissions.presenters.desk import SHOWN, desk_page, ours_page
 
 
 REFRESH = "3"  # seconds until a page that shows progress is asked for again
@@ -37,8 +37,8 @@ def ours(request: AskingRequest) -> HttpResponse:
     """What the reader's organization owes, what waits in it, and what it has in the register."""
     asker = request.asker
     codes = own_codes(asker)
-    entries = entries_of(asker=asker, organizations=codes) if codes else []
-    families = families_of(asker=asker, organizations=codes) if codes else []
+    entries = entries_of(asker=asker, organizations=codes, most=SHOWN)
+    families = families_of(asker=asker, organizations=codes)
     owed, questions = queries.owed(asker=asker), questions_to(asker=asker)
     page = ours_page(owed, questions, entries, families, asker)
     return render(request, "submissions/ours.html", {"page": page})
