@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from jojeong.accounts.policies import depth_of
-from jojeong.accounts.queries import asker_for, kept
+from jojeong.accounts.queries import asker_for, kept, one_moment
 from jojeong.accounts.queries.kept import seer
 from jojeong.accounts.states import Role
 from jojeong.vocabulary.disclosure import Confidence, Disclosure, Ground
@@ -124,3 +124,14 @@ def test_before_the_first_event_every_question_is_asked(asked):
     make_organization()
 
     assert asked.query(asker=nobody()) != asked.query(asker=nobody())
+
+
+@pytest.mark.django_db(transaction=True)
+def test_within_one_moment_all_is_of_one_state_and_afterwards_no_more(asked):
+    make_person()
+    with one_moment():
+        first = asked.query(asker=nobody())
+        make_person()
+        assert asked.query(asker=nobody()) == first
+
+    assert asked.query(asker=nobody()) != first

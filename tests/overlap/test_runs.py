@@ -323,7 +323,7 @@ def test_families_with_a_closed_entry_vanish_at_once_before_the_next_run(four):
     page = queries.families(asker=nobody(), wanted=EVERYONE)
     assert (page.total, len(page.lines)) == (1, 1)
     assert queries.families(asker=nobody(), wanted=FamilyFilter("AAA")).total == 0
-    assert queries.families_with(asker=nobody(), entry=four[0].number) == []
+    assert queries.families_with(asker=nobody(), entry=four[0].number) == ()
     assert queries.families_of(asker=nobody(), organizations=frozenset({"AAA"})) == ()
     codes = {name.code for name in queries.heat_map(asker=nobody()).organizations}
     assert codes == {"CCC", "DDD"}
@@ -377,7 +377,7 @@ def test_families_are_listed_by_owner_and_page(four):
     assert len(queries.strongest(asker=nobody(), wanted=EVERYONE, top=1)) == 1
     [mine] = queries.families_of(asker=nobody(), organizations=frozenset({"CCC", "ZZZ"}))
     assert mine == page.lines[0]
-    assert queries.families_with(asker=nobody(), entry=four[2].number) == [mine]
+    assert queries.families_with(asker=nobody(), entry=four[2].number) == (mine,)
 
 
 def test_a_list_of_families_costs_the_same_however_many(four, django_assert_num_queries):

@@ -195,11 +195,11 @@ SIGNED_IN = 4
 @pytest.mark.parametrize(
     ("role", "queries"),
     [
-        (None, 9),
-        (Role.APPLICANT, 16),
-        (Role.MINISTRY_AUTHOR, 26),
-        (Role.SECRETARIAT_OFFICER, 31),
-        (Role.AUDITOR, 17),
+        (None, 8),
+        (Role.APPLICANT, 14),
+        (Role.MINISTRY_AUTHOR, 22),
+        (Role.SECRETARIAT_OFFICER, 25),
+        (Role.AUDITOR, 15),
     ],
 )
 def test_what_the_front_page_costs_is_known(entries, client, counted, role, queries):

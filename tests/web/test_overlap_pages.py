@@ -110,7 +110,7 @@ def test_groups_beyond_one_page_are_on_the_next_and_keep_their_owner(client, man
     assert set(groups(first)) & set(groups(second)) == set()
 
 
-def test_a_long_group_is_cut_short_in_a_list_and_whole_on_its_page(client, spelled_words):
+def test_a_long_group_is_cut_short_in_a_list_and_whole_on_its_pages(client, spelled_words):
     name, builds = "민원 상담 챗봇", "국민 민원 상담 자동화 챗봇 서비스"
     load(*(world.programme(f"M{n}", f"{name} {n}", builds) for n in range(6)))
     worker.drain()
@@ -119,7 +119,12 @@ def test_a_long_group_is_cut_short_in_a_list_and_whole_on_its_page(client, spell
 
     more = ngettext("and one more programme", "and %(more)s more programmes", 2) % {"more": 2}
     assert more in listed.text
-    assert len(pages.read(client, f"/overlaps/{family.pk}/").all("div", class_="face")) == 15
+    first = pages.read(client, f"/overlaps/{family.pk}/")
+    [onward] = first.all("a", rel="next")
+    second = pages.read(client, f"/overlaps/{family.pk}/{onward.of['href']}")
+    assert [len(page.all("div", class_="face")) for page in (first, second)] == [10, 5]
+    beyond = pages.read(client, f"/overlaps/{family.pk}/?page=9")
+    assert beyond.text == second.text
 
 
 @LANGUAGES

@@ -295,8 +295,8 @@ SIGNED_IN = 4
 @pytest.mark.parametrize(
     ("path", "queries"),
     [
-        ("/register/", 8),
-        ("/register/?words=챗봇&facet=service&kind=service_ax&owner=AAA&page=2", 8),
+        ("/register/", 6),
+        ("/register/?words=챗봇&facet=service&kind=service_ax&owner=AAA&page=2", 6),
         ("/register/{number}/", 10),
     ],
 )
@@ -311,4 +311,4 @@ def test_what_a_page_costs_is_known(client, counted, spelled_words, path, querie
 def test_the_list_costs_no_more_for_more_rows(client, counted):
     load(*(draft(lead=f"M{number}") for number in range(40)))
 
-    counted(client, "/register/", 8)
+    counted(client, "/register/", 6)

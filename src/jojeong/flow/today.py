@@ -52,10 +52,12 @@ def of(asker: Asker) -> Today:
     found = overlap.families(asker=asker, wanted=FamilyFilter())
     mine = own_codes(asker)
     manages = asker.may(Permission.MANAGE_PEOPLE)
+    posts = accounts.posts(asker=asker) if manages else accounts.my_posts(asker)
+    held = [post for post in posts if asker.person in {one.person for one in post.holders}]
     return Today(
         asker=asker,
-        roles=accounts.roles_of(asker),
-        posts=tuple(accounts.my_posts(asker)),
+        roles=tuple(role for role in Role if role in {post.role for post in held}),
+        posts=tuple(held),
         coverage=register.coverage(asker=asker),
         families=found.lines,
         families_in_all=found.total,
@@ -67,7 +69,7 @@ def of(asker: Asker) -> Today:
         owed=submissions.owed(asker=asker),
         submissions=_submissions(asker),
         open_links=register.links_waiting(asker=asker),
-        vacant_posts=tuple(_vacant(asker)) if manages else (),
+        vacant_posts=tuple(post for post in posts if not post.holders),
         dead_letters=tuple(doctor.dead_letters()) if manages else (),
         chain=audit.head() if asker.may(Permission.VERIFY_AUDIT) else None,
     )
@@ -76,7 +78,3 @@ def of(asker: Asker) -> Today:
 def _submissions(asker: Asker) -> tuple[SubmissionLine, ...]:
     """What waits for whoever collects."""
     return submissions.desk(asker=asker).waiting if asker.may(Permission.COLLECT) else ()
-
-
-def _vacant(asker: Asker) -> list[PostRow]:
-    return [post for post in accounts.posts(asker=asker) if not post.holders]

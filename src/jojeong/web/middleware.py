@@ -4,13 +4,15 @@ import logging
 import time
 import uuid
 from collections.abc import Callable
-from typing import TypeAlias, cast
+from contextlib import nullcontext
+from typing import Final, TypeAlias, cast
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.http import urlencode
 
+from jojeong.accounts.queries import one_moment
 from jojeong.vocabulary.people import Actor, Asker
 from jojeong.vocabulary.refusals import Refusal, SignInNeeded
 from jojeong.web.asking import AskingRequest, asker_behind, lacks_second_factor
@@ -19,6 +21,8 @@ from jojeong.web.words import sentence_of
 
 
 Answer: TypeAlias = Callable[[HttpRequest], HttpResponse]
+
+_READING: Final = frozenset({"GET", "HEAD"})
 
 log = logging.getLogger("jojeong.web")
 
@@ -62,7 +66,10 @@ def who_asks(answer: Answer) -> Answer:
         if lacks:
             asking.asker = Asker(asker.person, asker.on)
         asking.actor = Actor(asking.asker, via="web")
-        return redirect("mfa_activate_totp") if lacks and _is_a_room(request) else answer(request)
+        if lacks and _is_a_room(request):
+            return redirect("mfa_activate_totp")
+        with one_moment() if request.method in _READING else nullcontext():
+            return answer(request)
 
     return middleware
 

@@ -1,7 +1,7 @@
 """Reading people, posts, organizations and tokens. Whoever reads, asks as somebody."""
 
 from jojeong.accounts.queries.askers import asker_for, nobody, passings, readable, system
-from jojeong.accounts.queries.kept import kept
+from jojeong.accounts.queries.kept import kept, one_moment
 from jojeong.accounts.queries.organizations import (
     Inheritance,
     OrganizationHistory,
@@ -50,6 +50,7 @@ __all__ = [
     "my_posts",
     "my_tokens",
     "nobody",
+    "one_moment",
     "organization_histories",
     "organization_name",
     "organizations",

@@ -6,7 +6,9 @@ person: a query that is kept is asked as somebody without a name, who may read w
 and nothing else.
 """
 
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from functools import lru_cache, wraps
 from typing import Final, TypeVar, cast
 
@@ -21,6 +23,27 @@ from jojeong.vocabulary.people import Asker, Grant
 MOST: Final = 256  # answers of one query; those least lately asked for are given up first
 
 Query = TypeVar("Query", bound=Callable[..., object])
+
+_moment: ContextVar[list[Head] | None] = ContextVar("moment", default=None)
+
+
+@contextmanager
+def one_moment() -> Iterator[None]:
+    """Let all that is read within be of one state: the head of the chain is looked up once."""
+    token = _moment.set([])
+    try:
+        yield
+    finally:
+        _moment.reset(token)
+
+
+def _state() -> Head:
+    looked_up = _moment.get()
+    if looked_up is None:
+        return head()
+    if not looked_up:
+        looked_up.append(head())
+    return looked_up[0]
 
 
 def seer(asker: Asker) -> Asker:
@@ -49,7 +72,7 @@ def kept(query: Query) -> Query:
         told = {name: _nameless(value) for name, value in asked.items()}
         if transaction.get_connection().in_atomic_block:
             return query(**told)
-        state = head()
+        state = _state()
         return answer(state, frozenset(told.items())) if state.number else query(**told)
 
     return cast("Query", answered)

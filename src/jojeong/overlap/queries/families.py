@@ -164,10 +164,11 @@ def families_of(*, asker: Asker, organizations: frozenset[str]) -> tuple[FamilyL
     return tuple(_line(asker, row) for row in _with_members(found))
 
 
-def families_with(*, asker: Asker, entry: str) -> list[FamilyLine]:
+@kept
+def families_with(*, asker: Asker, entry: str) -> tuple[FamilyLine, ...]:
     """The families of the current run that an entry, by its number, is a member of."""
     found = _visible(asker).filter(run__is_current=True, members__entry__number=entry)
-    return [_line(asker, row) for row in _with_members(found)]
+    return tuple(_line(asker, row) for row in _with_members(found))
 
 
 def run(*, asker: Asker, identifier: str) -> RunView:

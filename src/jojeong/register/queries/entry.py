@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from jojeong.accounts.policies import Depth
-from jojeong.accounts.queries import OrganizationName
+from jojeong.accounts.queries import OrganizationName, kept
 from jojeong.register.models import EntryVersion
 from jojeong.register.policies import MoneyLine
 from jojeong.register.queries.money import money_lines, place_of
@@ -77,6 +77,7 @@ class EntryView:
     questionnaire: str = ""
 
 
+@kept
 def entry(*, asker: Asker, number: str) -> EntryView:
     """One entry by its number. Raises NotFound where there is none the asker may know of."""
     rows = current_versions(asker, Depth.OUTLINE).select_related("entry__portfolio")
