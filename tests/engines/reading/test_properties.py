@@ -77,7 +77,8 @@ def test_nothing_that_stands_in_a_table_is_lost(book):
         kept[reading.tables[row.table].sheet, row.number] = sorted(told)
     for table in reading.tables:
         sheets = [sheet for sheet in book.sheets if sheet.name == table.sheet]
-        if table.role is not TableRole.DATA or len(sheets) != 1 or sheets[0].spans:
+        is_form = max(table.header_rows, default=0) >= table.first_row
+        if table.role is not TableRole.DATA or len(sheets) != 1 or sheets[0].spans or is_form:
             continue
         rows = list(sheets[0].rows)[table.first_row - 1 : table.last_row]
         for number, row in enumerate(rows, start=table.first_row):

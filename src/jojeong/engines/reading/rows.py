@@ -75,10 +75,12 @@ class TableReader:
 
     def place(self, at: int, column: int) -> SourceRef:
         """Where a cell stands; both count from 0."""
-        return SourceRef(self.file, self.block.sheet.name, f"{column_letters(column)}{at + 1}")
+        row, column = self.block.place(at, column)
+        return SourceRef(self.file, self.block.sheet.name, f"{column_letters(column)}{row + 1}")
 
     def _row(self, at: int, cells: Sequence[str]) -> tuple[Row, tuple[Judged, ...]]:
-        place = SourceRef(self.file, self.block.sheet.name, f"row {at + 1}")
+        number = self.block.row(at) + 1
+        place = SourceRef(self.file, self.block.sheet.name, f"row {number}")
         problem: str = self._problem(cells) or ""
         judged: tuple[Judged, ...] = ()
         if not problem:
@@ -95,7 +97,7 @@ class TableReader:
             if cell.strip() and column not in read
         )
         values = tuple(one.value for one in judged)
-        return Row(self.number, at + 1, place, values, rest, problem), judged
+        return Row(self.number, number, place, values, rest, problem), judged
 
     def _judged(self, at: int, column: int, reader: CellReader, raw: str) -> Judged:
         field = reader.field.identifier

@@ -1,12 +1,13 @@
 """The tables of a file: which sheets hold answers, where each table begins and ends."""
 
 from collections import deque
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from itertools import chain, islice, takewhile
 
 from jojeong.engines.reading.amounts import unit_of
 from jojeong.engines.reading.folding import key, unprefixed
+from jojeong.engines.reading.forms import MOST_LINES, forms_in, stood_up
 from jojeong.engines.reading.headings import (
     DEEPEST,
     Heading,
@@ -20,7 +21,7 @@ from jojeong.engines.reading.headings import (
 from jojeong.engines.reading.likeness import Lexicon
 from jojeong.engines.reading.parameters import Parameters
 from jojeong.engines.reading.results import Table, TableRole
-from jojeong.engines.reading.workbook import Sheet, Workbook
+from jojeong.engines.reading.workbook import Place, Sheet, Workbook
 from jojeong.vocabulary.questionnaires import Choice
 
 
@@ -31,18 +32,32 @@ _WEAK = 0.34  # a heading so much weaker than the best of the file is none
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A table of answers in a sheet, with its heading; rows count from 0, the last inclusive."""
+    """A table of answers in a sheet, with its heading; rows count from 0, the last inclusive.
+
+    `stood` says where the cells of a form stood before it was stood up as a table.
+    """
 
     sheet: Sheet
     heading: Heading
     first_row: int
     last_row: int
+    stood: Mapping[Place, Place] = field(default_factory=dict)
+
+    def place(self, at: int, column: int) -> Place:
+        """Where a cell stands in its file."""
+        return self.stood.get(Place(at, column), Place(at, column))
+
+    def row(self, at: int) -> int:
+        """Where a row stands in its file: of a form, where the first of its values does."""
+        return min((here.row for cell, here in self.stood.items() if cell.row == at), default=at)
 
     def table(self) -> Table:
         """The same, as it is told."""
-        rows = tuple(row + 1 for row in self.heading.rows)
-        last = self.last_row + 1
-        return Table(self.sheet.name, TableRole.DATA, rows, self.first_row + 1, last)
+        heads = {here.row for cell, here in self.stood.items() if cell.row in self.heading.rows}
+        values = {here.row for cell, here in self.stood.items() if cell.row >= self.first_row}
+        rows = tuple(row + 1 for row in sorted(heads) or self.heading.rows)
+        first, last = min(values, default=self.first_row), max(values, default=self.last_row)
+        return Table(self.sheet.name, TableRole.DATA, rows, first + 1, last + 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,16 +90,17 @@ def find_tables(workbook: Workbook, lexicon: Lexicon, parameters: Parameters) ->
     """Every sheet in order, with what it is; a sheet of answers may hold several tables."""
     choices = _listed(lexicon)
     glances = [_glance(sheet, lexicon, choices, parameters) for sheet in workbook.sheets]
+    standing = [tuple(_forms(one, lexicon)) for one in glances]
     readable = [one for one in glances if not one.lists_codes() and not one.sheet.is_hidden]
     best = max((one.score for one in readable), default=0.0)
-    if not best:
+    if not best and not any(standing):
         glances = [_by_shape(one) for one in glances]
     tables: list[Table] = []
     blocks: list[Block] = []
-    for glance in glances:
+    for glance, forms in zip(glances, standing, strict=True):
         role = _role(glance, best)
-        found: list[Block] = []
-        if glance.heading and role is TableRole.DATA:
+        found = list(forms)
+        if glance.heading and role is TableRole.DATA and not forms:
             found = list(_blocks(glance.sheet, glance.heading, lexicon))
         blocks += found
         tables += [block.table() for block in found] or [_other(glance, role)]
@@ -174,6 +190,24 @@ def _blocks(sheet: Sheet, heading: Heading, lexicon: Lexicon) -> Iterator[Block]
         heading, first, last = other, max(other.rows) + 1, -1
     if last >= first:
         yield Block(sheet, heading, first, last)
+
+
+def _forms(glance: _Glance, lexicon: Lexicon) -> Iterator[Block]:
+    """The forms of a sheet that is seen, each stood up; above it the units it gives."""
+    sheet, names = glance.sheet, glance.heading.names if glance.heading else ()
+    if sheet.is_hidden or glance.lists_codes() or not forms_in(glance.lines, lexicon, names):
+        return
+    lines = tuple(islice(numbered(sheet.rows), MOST_LINES + 1))
+    if len(lines) > MOST_LINES:
+        return
+    for form in forms_in(lines, lexicon, names):
+        rows, places = stood_up(form)
+        last = max(pair.value_at.row for pair in form)
+        notes = tuple(row for at, row in lines if at <= last and is_unit_note(row))
+        stood = {Place(row + 1, column): here for (row, column), here in places.items()}
+        marks = {cell: sheet.marks[here] for cell, here in stood.items() if here in sheet.marks}
+        table = Sheet(sheet.name, (tuple(chain(*notes[-1:])), *rows), marks=marks)
+        yield Block(table, Heading((1,), rows[0], 1.0, rows[:1]), 2, 2, stood)
 
 
 def _with_next(lines: Iterator[Line]) -> Iterator[tuple[Line, ...]]:
