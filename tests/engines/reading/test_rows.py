@@ -325,3 +325,22 @@ def test_rows_need_not_be_held_to_be_read():
 
     assert sum(1 for _ in reading.rows) == 500
     assert reading.doubts == ()
+
+
+@pytest.mark.parametrize("heading", ["단위", "금액 단위", "(단위)", "Unit"])
+def test_a_row_may_name_the_unit_of_its_amounts(heading):
+    rows = (
+        ("가", "교육부", "12", "억원"),
+        ("나", "교육부", "500", "백만원"),
+        ("다", "교육부", "7", ""),
+    )
+    reading = reading_of(("사업명", "소관", "2027년 예산", heading), *rows)
+
+    assert answers_of(reading, "budget_2027") == ["1200000000", "500000000", "7000000"]
+
+
+def test_a_unit_of_something_else_says_nothing_of_money():
+    rows = (("가", "교육부", "12", "명"), ("나", "교육부", "3억원", "천원"))
+    reading = reading_of(("사업명", "소관", "2027년 예산", "단위"), *rows)
+
+    assert answers_of(reading, "budget_2027") == ["12000000", "300000000"]

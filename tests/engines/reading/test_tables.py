@@ -138,6 +138,28 @@ def test_an_entry_that_holds_a_word_of_the_heading_is_an_entry(row):
     assert [found.number for found in reading.rows] == [3, 4]
 
 
+@pytest.mark.parametrize(
+    "title",
+    [
+        "2027년 인공지능 사업 현황",
+        "2027년  인공지능 사업 현황 ",
+        "사업 현황(계속)",
+        "Programmes (cont.)",
+    ],
+)
+def test_a_title_that_is_repeated_is_no_entry(title):
+    rows = (("2027년 인공지능 사업 현황",), HEADING, ENTRY, (title,), HEADING, ENTRY)
+    reading = reading_of(*rows)
+
+    assert [row.problem for row in reading.rows] == ["", "note", ""]
+
+
+def test_a_name_alone_that_no_title_is_stays_an_entry():
+    reading = reading_of(("2027년 인공지능 사업 현황",), HEADING, ENTRY, ("민원 안내 도우미",))
+
+    assert [row.problem for row in reading.rows] == ["", ""]
+
+
 def test_another_heading_of_two_rows_opens_another_table():
     upper = ("사업번호", "사업명", "예산", "")
     lower = ("", "", "2026년", "2027년")

@@ -46,6 +46,10 @@ _HEADED = re.compile(
     rf"(?:단위|금액)\s*[:/]?\s*({_UNIT})\s*(?:원|$|(?=[,)\]]))"
     rf"|[(\[,]\s*({_UNIT}|)\s*원\s*[,)\]]|[(\[,]\s*({_UNIT})\s*[,)\]]|({_UNIT})\s*원\s*$"
 )
+_UNIT_COLUMN = re.compile(
+    r"\W*(?:(?:금액|예산|화폐)\s*)?단위\W*|\W*(?:(?:currency|budget|amount) )?units?\W*",
+    re.IGNORECASE,
+)
 _WON_SIGNS = re.compile("[\u20a9\uffe6]")
 _NEGATIVE = ("-", "△", "▲", "▵", "(-)")
 _FOREIGN = re.compile(r"[$€¥£]|\b(?:usd|eur|jpy|cny)\b|달러|유로|엔화|위안")
@@ -59,6 +63,16 @@ def unit_of(heading: str) -> int | None:
     if match:
         return _UNITS[next((group for group in match.groups() if group), "")]
     return next((won for shape, won in _ENGLISH_UNITS if shape.search(folded)), None)
+
+
+def is_unit(heading: str) -> bool:
+    """Whether a column says in which unit each of its rows counts money."""
+    return bool(_UNIT_COLUMN.fullmatch(plain(heading)))
+
+
+def unit_named(text: str) -> int | None:
+    """How many won the unit is that a text names and nothing else, such as "억원"."""
+    return unit_of(f"({plain(text).strip('()')})")
 
 
 @lru_cache(maxsize=65536)

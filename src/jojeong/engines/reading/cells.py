@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Self
 
 from jojeong.engines.reading.amounts import read_amount, read_number
 from jojeong.engines.reading.choices import ChoiceList, Verdict
@@ -39,6 +40,12 @@ class CellReader:
     listed: ChoiceList | None
     unit: int
     parameters: Parameters
+
+    def in_unit(self, unit: int | None) -> Self:
+        """The same for a row that names its own unit, in won."""
+        if unit in {None, self.unit} or self.field.kind is not FieldKind.AMOUNT:
+            return self
+        return replace(self, unit=unit or self.unit)
 
     def read(self, raw: str) -> Verdict:
         """What is kept of a text that is not empty. A text in doubt is kept as written."""

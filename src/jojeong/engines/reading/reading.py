@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from jojeong.engines.reading.amounts import unit_of
+from jojeong.engines.reading.amounts import is_unit, unit_of
 from jojeong.engines.reading.cells import CellReader
 from jojeong.engines.reading.checks import RowChecks
 from jojeong.engines.reading.choices import ChoiceList
@@ -22,7 +22,14 @@ from jojeong.engines.reading.results import (
     Row,
 )
 from jojeong.engines.reading.rows import Judged, Problem, TableReader, is_worded, told_by
-from jojeong.engines.reading.tables import Block, Layout, find_tables, numbered, unit_above
+from jojeong.engines.reading.tables import (
+    Block,
+    Layout,
+    find_tables,
+    numbered,
+    titles_of,
+    unit_above,
+)
 from jojeong.engines.reading.workbook import Repair, Sheet, Workbook
 from jojeong.vocabulary.questionnaires import Field, FieldKind, Questionnaire
 from jojeong.vocabulary.sources import SourceRef
@@ -121,6 +128,10 @@ def _reader(
         identity=frozenset((questionnaire.identifier, questionnaire.name)),
         decisions=told_by(decisions),
         as_written=decisions.as_written,
+        titles=titles_of(block),
+        unit_column=next(
+            (c.column for c in mapping if c.column not in columns and is_unit(c.header)), None
+        ),
     )
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final, NamedTuple
 
+from jojeong.engines.reading.amounts import unit_named
 from jojeong.engines.reading.cells import CellReader
 from jojeong.engines.reading.choices import Verdict
 from jojeong.engines.reading.folding import column_letters, key, plain
@@ -33,6 +34,7 @@ _MARKED: Final[Mapping[Mark | None, DoubtKind]] = {
     Mark.UNCALCULATED: DoubtKind.UNCALCULATED_FORMULA,
     Mark.ERROR: DoubtKind.CELL_ERROR,
 }
+_CONTINUED = re.compile(r"[(\[]\s*(?:계속|이어서|cont(?:inued|'d|\.)?)\s*[)\]]$", re.IGNORECASE)
 _GROUP = re.compile(r"^[□■○●◇◆▶▷▢【\[<(ⅠⅡⅢⅣⅤ※*]")
 
 
@@ -63,6 +65,8 @@ class TableReader:
     identity: frozenset[str]
     decisions: Mapping[tuple[str, str], str]
     as_written: frozenset[tuple[str, str]]
+    unit_column: int | None = None  # where each row names the unit of its amounts
+    titles: frozenset[str] = frozenset()  # what stands above the heading, by its letters
 
     def rows(self) -> Iterator[tuple[Row, tuple[Judged, ...]]]:
         """Every row that is not empty and not the heading over again, in order."""
@@ -83,9 +87,10 @@ class TableReader:
         place = SourceRef(self.file, self.block.sheet.name, f"row {number}")
         problem: str = self._problem(cells) or ""
         judged: tuple[Judged, ...] = ()
+        unit = self._unit(cells)
         if not problem:
             judged = tuple(
-                self._judged(at, column, reader, cells[column])
+                self._judged(at, column, reader.in_unit(unit), cells[column])
                 for column, reader in self.columns.items()
                 if column < len(cells) and cells[column].strip()
             )
@@ -98,6 +103,10 @@ class TableReader:
         )
         values = tuple(one.value for one in judged)
         return Row(self.number, number, place, values, rest, problem), judged
+
+    def _unit(self, cells: Sequence[str]) -> int | None:
+        column = self.unit_column
+        return unit_named(cells[column]) if column is not None and column < len(cells) else None
 
     def _judged(self, at: int, column: int, reader: CellReader, raw: str) -> Judged:
         field = reader.field.identifier
@@ -122,11 +131,17 @@ class TableReader:
         told = [(column, plain(cell)) for column, cell in enumerate(cells) if cell.strip()]
         if any(_TOTAL.fullmatch(text) for _, text in told[:_WIDE]) and _only_numbers(told):
             return Problem.TOTAL
+        if len(told) == 1 and self._is_title(told[0][1]):
+            return Problem.NOTE
         if len(told) == 1 and len(self.columns) >= _WIDE:
             return None if self._is_code(*told[0]) else Problem.NOTE
         if len(told) <= 2 and _NOTE.match(told[0][1]) and len(self.columns) > _WIDE:
             return Problem.NOTE
         return None
+
+    def _is_title(self, text: str) -> bool:
+        """Whether a text that stands alone is a title above the heading, over again."""
+        return bool(_CONTINUED.search(text)) or key(text) in self.titles
 
     def _is_code(self, column: int, text: str) -> bool:
         """Whether a text that stands alone is the number or the name of an entry."""

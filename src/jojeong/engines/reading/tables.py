@@ -27,6 +27,7 @@ from jojeong.vocabulary.questionnaires import Choice
 
 _CODES = 0.5  # a sheet of which so many cells are listed choices lists them
 _CODES_HIDDEN = 0.15
+_TITLES = 60  # so many rows are looked through for titles
 _WEAK = 0.34  # a heading so much weaker than the best of the file is none
 
 
@@ -110,6 +111,13 @@ def find_tables(workbook: Workbook, lexicon: Lexicon, parameters: Parameters) ->
 def numbered(rows: Iterable[tuple[str, ...]]) -> Iterator[Line]:
     """The rows that are not empty, with where they stand, from 0."""
     return ((at, row) for at, row in enumerate(rows) if any(cell.strip() for cell in row))
+
+
+def titles_of(block: Block) -> frozenset[str]:
+    """What stands alone in a row above the heading, by its letters."""
+    above = takewhile(lambda line: line[0] < block.first_row, numbered(block.sheet.rows))
+    lone = (told for _, row in islice(above, _TITLES) if len(told := list(filter(None, row))) == 1)
+    return frozenset(filter(None, (key(cell) for told in lone for cell in told)))
 
 
 def unit_above(block: Block) -> int | None:
