@@ -324,3 +324,26 @@ def test_two_columns_that_may_be_the_same_field_are_still_asked_about():
     reading = reading_of(("사업명", "담당자", "연락처"), ("가", "홍길동", "044-203-1234"))
 
     assert [d.raw for d in doubts_of(reading, DoubtKind.UNCERTAIN_COLUMN)] == ["담당자"]
+
+
+def test_a_column_is_not_moved_for_one_that_is_not_read():
+    heading = ("Project title", "Lead ministry", "Implementing agency")
+    reading = reading_of(heading, ("Alpha", "Ministry of Education", "NIA"))
+
+    assert fields_of(reading) == {0: "name", 1: "owner"}
+
+
+@pytest.mark.parametrize(
+    "heading", ["시작일", "종료일", "등록일", "계약일자", "Last day", "Update date"]
+)
+def test_a_date_of_something_else_is_not_the_date_asked_for(heading):
+    rows = [(f"{n} 사업", f"2026-0{n}-01") for n in range(1, 5)]
+
+    assert fields_of(reading_of(("사업명", heading), *rows)) == {0: "name"}
+
+
+def test_a_list_is_not_answered_by_dates_or_amounts():
+    rows = [(f"Case {n}", f"2024-01-0{n}", f"{n}000") for n in range(1, 5)]
+    reading = reading_of(("Use Case Name", "ATO Date", "Status"), *rows, asked=FEDERAL)
+
+    assert fields_of(reading) == {0: "use_case_name"}

@@ -94,6 +94,14 @@ def test_a_part_that_stands_alone_is_asked_about(heading):
     assert asked_about(reading) == [heading]
 
 
+def test_what_was_spent_of_an_amount_is_no_field():
+    heading = ("Programme", "Ministry", "Budget FY27 (KRW mn)", "FY27 executed")
+    reading = reading_of(heading, ("Alpha", "MOE", "100", "10"))
+
+    assert amounts(reading) == {2: "budget_2027"}
+    assert asked_about(reading) == []
+
+
 def test_a_part_beside_the_amount_itself_is_no_field():
     heading = (*FIRST, "'27 예산(안)", "'27 예산(국비)", "'26 예산")
     reading = reading_of(heading, ("가", "교육부", "나", "100", "60", "90"))

@@ -23,6 +23,8 @@ _LONG = 18  # letters of a heading that is a sentence, and may have been cut or 
 _OTHER_YEAR = 0.1
 _NO_FLAG = 0.85
 _STRANGE = 2.6  # a word no field is called by weighs as much as a telling one
+_SORTS = frozenset({"date"})  # of what sort an answer is says little of what it is about
+_IDLER = 1.2
 _KEY_LENGTH = 60  # of a sentence, its first words tell it from every other
 
 
@@ -76,7 +78,8 @@ class Lexicon:
             for sense in senses(name.text):
                 said.setdefault(sense, set()).add(name.field)
         many = len(self.fields)
-        return {sense: math.log(1 + many / len(fields)) for sense, fields in said.items()}
+        telling = {sense: math.log(1 + many / len(fields)) for sense, fields in said.items()}
+        return telling | {sense: min(_IDLER, telling[sense]) for sense in _SORTS & said.keys()}
 
     def likeness(self, heading: str) -> tuple[Likeness, ...]:
         """How well the heading fits each field, in their order."""

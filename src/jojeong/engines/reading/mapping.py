@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import islice
 
-from jojeong.engines.reading.assignment import assign
+from jojeong.engines.reading.assignment import settled
 from jojeong.engines.reading.choices import ChoiceList
 from jojeong.engines.reading.folding import key, shortened, spaced
 from jojeong.engines.reading.likeness import Lexicon, Likeness
@@ -41,7 +41,7 @@ _DROP = 0.3
 _PLACE = 0.01  # of two columns that fit as well, the one at its place
 _CLOSE = 0.05
 _SURE = 0.95
-_STRANGE = 0.5  # left of a name under which all values are choices of another field
+_STRANGE = 0.5  # left of a name none of whose choices stand under it, but another field's
 _ALTERNATIVES = 5
 _HERE = 0.97  # trust in what the organization itself confirmed
 _ELSEWHERE = 0.7  # and in what others did, more the more they were
@@ -170,7 +170,7 @@ def _column(
         likeness = _of_years(likeness, asked.lexicon.likeness(f"{name} budget"), asked)
     fields = range(len(asked.questionnaire.fields))
     suits = tuple(_suit(profile, field, asked) for field in fields)
-    is_whole = any(one.is_whole for one in suits)
+    is_whole = any(one.is_whole for one in suits) or 1.0 in {profile.dated, profile.counted}
     scores = tuple(
         _score(
             likeness[field].score * (_STRANGE if is_whole and suits[field].is_strange else 1.0),
@@ -272,7 +272,7 @@ def _assigned(
         ]
         for rank, column in enumerate(columns)
     ]
-    return list(assign(scores, parameters.propose_from))
+    return list(settled(scores, parameters.propose_from, parameters.apply_from + _PLACE))
 
 
 def _place(rank: int, columns: int, field: int, fields: int) -> float:

@@ -15,7 +15,7 @@ from jojeong.engines.reading.words import years
 from jojeong.vocabulary.questionnaires import Field
 
 
-_WHOLE = 0.9  # a heading that says no more than the amount's own name
+_WHOLE = 0.85  # a heading that says no more than the amount's own name
 # Whose money it is, from which account, in what form, for which things; and what became of it.
 _PART = re.compile(
     r"국비|국고|지방비|시도비|시군구비|[도시군구]비(?![가-힣])|민자|민간|자부담|자체\s*부담|자체\s*재원|부담금|매칭"
