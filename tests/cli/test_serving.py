@@ -3,7 +3,6 @@
 import os
 import signal
 import socket
-import sys
 
 import pytest
 
@@ -66,31 +65,42 @@ def test_working_ends_when_its_parent_is_gone(settings, tmp_path, monkeypatch):
     assert len(read_anchors(settings.ANCHOR_FILE)) == 1
 
 
-def test_pages_are_served_with_a_worker_beside_until_interrupted(monkeypatch, capsys):
-    served = []
+@pytest.mark.parametrize("with_worker", [True, False])
+def test_pages_are_served_until_interrupted_with_a_worker_beside_if_wanted(
+    monkeypatch, capsys, with_worker
+):
+    served, kept_running = [], []
 
     def serve_and_be_interrupted(application, **options):
         served.append(options["port"])
         raise KeyboardInterrupt
 
     monkeypatch.setattr("waitress.serve", serve_and_be_interrupted)
-    monkeypatch.setattr(sys, "executable", "/bin/true")
+    monkeypatch.setattr(serving, "keep_running", lambda command, _: kept_running.append(command))
     monkeypatch.setattr(serving, "check_port", lambda *_: None)
 
-    serving.serve("127.0.0.1", 8123)
+    serving.serve("127.0.0.1", 8123, with_worker=with_worker)
 
     assert served == [8123]
+    assert ["worker" in command for command in kept_running] == [True] * with_worker
     assert "http://127.0.0.1:8123/" in capsys.readouterr().err
 
 
 @pytest.mark.django_db
-@pytest.mark.parametrize("command", [["serve"], ["demo"]])
-def test_serving_is_the_last_step(jojeong, spelled_words, monkeypatch, command):
+@pytest.mark.parametrize(
+    ("command", "with_worker"),
+    [(["serve"], True), (["serve", "--no-worker"], False), (["demo"], True)],
+)
+def test_serving_is_the_last_step(jojeong, spelled_words, monkeypatch, command, with_worker):
     served = []
-    monkeypatch.setattr(serving, "serve", lambda *given: served.append(given))
+
+    def serve(host, port, *, with_worker=True):
+        served.append((host, port, with_worker))
+
+    monkeypatch.setattr(serving, "serve", serve)
     monkeypatch.setattr(serving, "check_port", lambda *_: None)
     monkeypatch.setattr("jojeong.cli.demo.run", lambda _by: None)
 
     done = jojeong(*command, "--port", 8123)
 
-    assert (done.code, served) == (0, [("127.0.0.1", 8123)])
+    assert (done.code, served) == (0, [("127.0.0.1", 8123, with_worker)])

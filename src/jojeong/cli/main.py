@@ -77,12 +77,18 @@ def load(person: AsPerson = "") -> None:
 
 
 @app.command()
-def serve(host: Host = "127.0.0.1", port: Port = 8000) -> None:
-    """Serve the pages, with a worker beside."""
+def serve(
+    host: Host = "127.0.0.1",
+    port: Port = 8000,
+    worker: Annotated[  # noqa: FBT002 - a flag of the command line
+        bool, typer.Option("--worker/--no-worker", help="Run a worker beside.")
+    ] = True,
+) -> None:
+    """Serve the pages, with a worker beside unless one runs as a service of its own."""
     door.open_house()
     from jojeong.cli import serving
 
-    serving.serve(host, port)
+    serving.serve(host, port, with_worker=worker)
 
 
 @app.command()

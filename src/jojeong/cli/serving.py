@@ -38,12 +38,12 @@ class PortTaken(Refusal):
     )
 
 
-def serve(host: str, port: int) -> None:
-    """Serve the pages until interrupted, with a worker beside. Raises PortTaken."""
+def serve(host: str, port: int, *, with_worker: bool = True) -> None:
+    """Serve the pages until interrupted, with a worker beside if wanted. Raises PortTaken."""
     import waitress
 
     check_port(host, port)
-    with _worker_beside():
+    with _worker_beside() if with_worker else _alone():
         address = f"http://{host}:{port}/"
         printing.progress(
             gettext("Serving on %(address)s — stop with Ctrl-C") % {"address": address}
@@ -64,17 +64,25 @@ def check_port(host: str, port: int) -> None:
 
 
 @contextmanager
+def _alone() -> Iterator[None]:
+    """Until interrupted."""
+    signal.signal(signal.SIGTERM, _interrupt)
+    try:
+        yield
+    except KeyboardInterrupt:
+        printing.progress(gettext("Stopping"))
+
+
+@contextmanager
 def _worker_beside() -> Iterator[None]:
     """A worker in a process of its own, started again when it dies, ended when the server ends."""
-    signal.signal(signal.SIGTERM, _interrupt)
     command = [sys.executable, "-m", "jojeong.project", "worker", "--beside", str(os.getpid())]
     is_over = threading.Event()
     keeper = threading.Thread(target=keep_running, args=(command, is_over), daemon=True)
     keeper.start()
     try:
-        yield
-    except KeyboardInterrupt:
-        printing.progress(gettext("Stopping"))
+        with _alone():
+            yield
     finally:
         is_over.set()
         keeper.join()
