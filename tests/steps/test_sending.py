@@ -202,7 +202,8 @@ class Room(RuleBasedStateMachine):
         """The ministry's own planning office moves one of its submissions, where it may."""
         known = self._one(data)
         by = actor(Role.PLANNING_HEAD, known.owner)
-        if known.state not in states:
+        is_stale = to is not S.WITHDRAWN and self._is_overtaken(known)
+        if known.state not in states or is_stale:
             with pytest.raises(NotNow):
                 act(by=by, reference=known.reference)
             return None
@@ -210,6 +211,10 @@ class Room(RuleBasedStateMachine):
         known.state = to
         known.was_sent = known.was_sent or to is S.RECEIVED
         return known
+
+    def _is_overtaken(self, known):
+        later = self.known[self.known.index(known) + 1 :]
+        return any(each.owner == known.owner and each.was_sent for each in later)
 
     def _replace(self, later, states):
         for known in self.known[: self.known.index(later)]:

@@ -56,6 +56,18 @@ def test_of_what_is_replaced_nothing_is_done(state):
     assert moves_open_to(OFFICER, Situation("AAA", state, has_later=True)) == ()
 
 
+@pytest.mark.parametrize(
+    ("state", "moves"),
+    [
+        (S.DRAFTED, {Move.WITHDRAW}),
+        (S.CHECKED, {Move.WITHDRAW}),
+        (S.SETTLED, {Move.DECIDE, Move.REPLACE}),
+    ],
+)
+def test_a_draft_that_was_overtaken_is_only_withdrawn(state, moves):
+    assert set(moves_open_to(HEAD, Situation("AAA", state, is_overtaken=True))) == moves
+
+
 @pytest.mark.parametrize("state", list(S))
 def test_every_state_has_its_owner_and_its_ways_on(state):
     assert state in OWNERS

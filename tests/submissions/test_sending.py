@@ -201,6 +201,23 @@ def test_a_later_one_replaces_what_was_sent_before():
     assert queries.submission(asker=OFFICER.asker, reference=first).replaced_by == second
 
 
+@pytest.mark.parametrize("is_checked", [False, True])
+def test_a_draft_is_sent_no_more_once_a_later_one_was(is_checked):
+    stale = drafted()
+    if is_checked:
+        actions.check(by=HEAD, reference=stale)
+    later = send(programme("A-2"))
+
+    for act in (actions.check, actions.send_back, actions.receive):
+        with pytest.raises(NotNow):
+            act(by=HEAD, reference=stale)
+    assert queries.submission(asker=HEAD.asker, reference=stale).line.moves == (Move.WITHDRAW,)
+
+    actions.withdraw(by=AUTHOR, reference=stale)
+
+    assert (state_of(stale), state_of(later)) == (S.WITHDRAWN, S.SETTLED)
+
+
 def test_what_was_accepted_stands_until_the_later_one_is_accepted():
     first = send(programme("A-1"))
     actions.accept(by=OFFICER, reference=first)

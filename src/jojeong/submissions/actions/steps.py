@@ -11,7 +11,7 @@ from jojeong.submissions.models import Collection, Step, Submission
 from jojeong.submissions.policies import check_may_move, check_may_see, check_step
 from jojeong.submissions.policies.keys import parse_reference
 from jojeong.submissions.policies.refusals import DoesNotOwe
-from jojeong.submissions.queries.listing import situation_of
+from jojeong.submissions.queries.listing import overtaken, situation_of
 from jojeong.submissions.states import Move, SubmissionState
 from jojeong.vocabulary.people import Actor
 from jojeong.vocabulary.refusals import NotFound
@@ -23,6 +23,7 @@ def locked(by: Actor, reference: str) -> Submission:
     row = (
         Submission.objects.select_for_update(of=("self",))
         .select_related("collection", "organization")
+        .annotate(is_overtaken=overtaken())
         .filter(
             collection__code=wanted.collection,
             organization__code=wanted.organization,

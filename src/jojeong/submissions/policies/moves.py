@@ -13,12 +13,16 @@ from jojeong.vocabulary.people import Actor, Asker
 
 @dataclass(frozen=True, slots=True)
 class Situation:
-    """A submission as its rules see it."""
+    """A submission as its rules see it.
+
+    `has_later` says that a later one took its place, `is_overtaken` that a later one was sent.
+    """
 
     organization: str
     state: SubmissionState
     is_attestation: bool = False
     has_later: bool = False
+    is_overtaken: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +48,7 @@ _RULES: Final[Mapping[Move, _Rule]] = {
     Move.ACCEPT: _Rule(frozenset({_S.SETTLED}), Permission.ACCEPT_SUBMISSIONS, _S.ACCEPTED),
     Move.REPLACE: _Rule(_SENT | {_S.ACCEPTED, _S.RETURNED}, Permission.WRITE_ENTRIES, _S.REPLACED),
 }
+_TOWARDS_SENDING: Final = frozenset({Move.CHECK, Move.SEND_BACK, Move.SUBMIT})
 # These are the secretariat's, for whichever organization it is about.
 _ANYWHERE: Final = frozenset({Permission.COLLECT, Permission.ACCEPT_SUBMISSIONS})
 
@@ -86,5 +91,10 @@ def _has_right(asker: Asker, permission: Permission, organization: str) -> bool:
 
 
 def _is_pointless(move: Move, situation: Situation) -> bool:
-    """Of what is replaced nothing is done any more; of nothing to report nothing is decided."""
-    return situation.has_later or (situation.is_attestation and move is Move.DECIDE)
+    """Of what is replaced nothing is done any more; of nothing to report nothing is decided.
+
+    A draft is sent no more once a later one was: what is sent last holds. It can be withdrawn.
+    """
+    is_stale = situation.is_overtaken and move in _TOWARDS_SENDING
+    is_empty = situation.is_attestation and move is Move.DECIDE
+    return situation.has_later or is_stale or is_empty

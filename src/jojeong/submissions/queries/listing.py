@@ -14,7 +14,7 @@ from jojeong.submissions.models import (
     Submission,
     ValueDecision,
 )
-from jojeong.submissions.policies import Situation, moves_open_to, sees_all
+from jojeong.submissions.policies import OWN_AFFAIR, Situation, moves_open_to, sees_all
 from jojeong.submissions.policies.keys import ABOUT_OTHERS
 from jojeong.submissions.queries.visible import visible
 from jojeong.submissions.states import Move, SubmissionState
@@ -123,7 +123,18 @@ def with_counts(rows: QuerySet[Submission], asker: Asker) -> QuerySet[Submission
         all_rows=_number(files.annotate(n=Sum("row_count")).values("n")),
         doubt_count=_number(doubts.annotate(n=once).values("n")),
         blocking_count=_number(blocking.annotate(n=once).values("n")),
+        is_overtaken=overtaken(),
     )
+
+
+def overtaken() -> Exists:
+    """Whether a later one of the same organization to the same collection was sent."""
+    later = Submission.objects.filter(
+        collection=OuterRef("collection"),
+        organization=OuterRef("organization"),
+        ordinal__gt=OuterRef("ordinal"),
+    )
+    return Exists(later.exclude(state__in=OWN_AFFAIR))
 
 
 def _number(rows: QuerySet[Any, Any]) -> Subquery:
@@ -160,12 +171,13 @@ def _knows_of_others(asker: Asker) -> bool:
 
 
 def situation_of(row: Submission) -> Situation:
-    """A submission as its rules see it."""
+    """A row with `is_overtaken` as its rules see it."""
     return Situation(
         row.organization.code,
         SubmissionState(row.state),
         is_attestation=row.is_attestation,
         has_later=row.replaced_by_id is not None,
+        is_overtaken=vars(row)["is_overtaken"],
     )
 
 
