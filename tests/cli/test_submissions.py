@@ -11,6 +11,7 @@ from jojeong.accounts.states import Role
 from jojeong.register.models import Entry
 from jojeong.submissions import queries
 from jojeong.submissions.models import Collection, ColumnDecision
+from jojeong.submissions.policies import Upload
 from tests.factories import hold, make_organization, make_person, make_post, system
 from tests.submissions.house import collect, csv_file, kinds, programme, send, state_of
 
@@ -223,6 +224,19 @@ def test_a_file_that_can_not_be_read_says_why(jojeong, tmp_path):
     assert "a.xlsx" in jojeong("submissions", FIRST, *AS).out
     done = jojeong("accept", FIRST, *AS)
     assert (done.code, "hold this submission up" in done.err) == (2, True)
+
+
+def test_of_a_collection_all_that_can_be_is_accepted_and_what_is_held_up_is_left(jojeong):
+    collect("kr-ai-2027", "AAA", "BBB", "CCC")
+    send(programme("A-1"))
+    send(programme("B-1"), organization="BBB")
+    held = send(organization="CCC", files=[Upload("broken.xlsx", b"PK\x03\x04")])
+
+    done = jojeong("accept", "--collection", "kr-ai-2027", *AS)
+
+    states = [state_of(f"kr-ai-2027:{code}:1").value for code in ("AAA", "BBB")]
+    assert (done.code, states, state_of(held).value) == (0, ["accepted", "accepted"], "read")
+    assert {entry.origin for entry in Entry.objects.all()} == {"AAA/A-1", "BBB/B-1"}
 
 
 def test_doubts_are_listed_and_settled(jojeong):
