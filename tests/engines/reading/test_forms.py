@@ -94,6 +94,26 @@ def test_a_little_table_within_a_form_is_read_under_its_titles():
     assert values_of(row)["budget_2027"] == ("300000000", "D6")
 
 
+@pytest.mark.parametrize(
+    ("first", "parts", "amount"),
+    [
+        ("구분", ("국비", "지방비", "계"), "9000000"),
+        ("예산(억원)", ("계", "국비", "지방비"), "300000000"),
+        ("구분", ("국비", "지방비"), ""),
+        ("연도", ("예산",), "3000000"),
+    ],
+)
+def test_a_little_table_with_parts_gives_its_total_alone(first, parts, amount):
+    table = [(part, str(n), str(2 * n), str(3 * n)) for n, part in enumerate(parts, 1)]
+    rows = (*profile(amount="")[:4], (first, "2025년", "2026년", "2027년"), *table)
+    reading = reading_of(*rows, ("추진단계", "운영", "공개여부", "공개"))
+    [row] = reading.rows
+
+    assert row.value_of("budget_2027") == amount
+    assert row.value_of("stage") == "operating"
+    assert bool(doubts_of(reading, DoubtKind.UNCERTAIN_COLUMN)) is not bool(amount)
+
+
 def test_a_label_above_its_value_is_read():
     rows = (*profile()[:3], ("□ 사업내용",), ("",), *profile()[4:])
     over = (*profile()[:3], ("□ 사업내용",), ("챗봇과 지식창고를 만든다",), *profile()[4:])

@@ -162,6 +162,12 @@ def test_an_amount_of_no_year_is_asked_about_where_years_are_told_apart(heading)
     assert doubt.offers[0].startswith("budget_20")
 
 
+def test_an_amount_called_as_the_questionnaire_calls_it_has_its_year():
+    reading = reading_of((*FIRST, "26예산", "27예산(안)"), ("가", "교육부", "나", "100", "200"))
+
+    assert amounts(reading) == {3: "budget_2026", 4: "budget_2027"}
+
+
 def test_an_amount_of_all_years_needs_none():
     heading = ("과제번호", "과제명", "소관 부처", "총연구비(백만원)")
     reading = reading_of(heading, ("1", "가", "교육부", "100"), asked=RESEARCH)

@@ -12,7 +12,7 @@ from jojeong.engines.reading.folding import key, spaced
 from jojeong.engines.reading.headings import Line, is_unit_note
 from jojeong.engines.reading.likeness import Lexicon
 from jojeong.engines.reading.stacks import is_numeric
-from jojeong.engines.reading.words import is_year
+from jojeong.engines.reading.words import is_year, senses
 from jojeong.engines.reading.workbook import Place
 
 
@@ -22,6 +22,7 @@ _LABELS = 0.5  # a column of which so many cells are known holds labels, the unk
 _FEWEST_FIELDS = 4
 _FEWEST_ROWS = 3
 _WIDEST = 16
+_SORTING = frozenset({"classification", "year"})  # 구분, 연도: what the titles right of them are
 MOST_LINES = 5000  # a sheet of more rows is no stack of forms
 
 
@@ -90,17 +91,10 @@ def _asked(pairs: Sequence[Pair], lexicon: Lexicon) -> Form:
 
 
 def _pairs(lines: Sequence[Line], lexicon: Lexicon) -> Iterator[Pair]:
-    titled = dict(_titled(lines, lexicon))
-    columns = _label_columns([line for line in lines if line[0] not in titled], lexicon)
-    titles: Mapping[int, str] = {}
+    inner = _inner(lines, lexicon)
+    columns = _label_columns([line for line in lines if line[0] not in inner], lexicon)
     for at, row in lines:
-        if titles:
-            yield from _below(titles, at, row)
-            titles = {}
-        elif at in titled:
-            titles = titled[at]
-        else:
-            yield from _beside(at, row, columns)
+        yield from inner[at] if at in inner else _beside(at, row, columns)
 
 
 def _label_columns(lines: Sequence[Line], lexicon: Lexicon) -> frozenset[int]:
@@ -140,12 +134,15 @@ def _beside(at: int, row: Sequence[str], columns: frozenset[int]) -> Iterator[Pa
             is_answered = True
 
 
-def _titled(lines: Sequence[Line], lexicon: Lexicon) -> Iterator[tuple[int, Mapping[int, str]]]:
-    """The rows whose labels stand above their values, with these labels by column."""
+def _inner(lines: Sequence[Line], lexicon: Lexicon) -> Mapping[int, tuple[Pair, ...]]:
+    """The rows in which labels stand above their values, and the pairs each of these gives."""
+    found: dict[int, tuple[Pair, ...]] = {}
     for (at, row), (next_at, below) in pairwise(lines):
-        titles = _titles(row, below, lexicon)
-        if next_at == at + 1 and titles:
-            yield at, titles
+        titles = _titles(row, below, lexicon) if next_at == at + 1 and at not in found else {}
+        if titles:
+            found[at] = ()
+            found |= _rows_of(titles, at, [line for line in lines if line[0] > at], lexicon)
+    return found
 
 
 def _titles(row: Sequence[str], below: Sequence[str], lexicon: Lexicon) -> Mapping[int, str]:
@@ -156,19 +153,42 @@ def _titles(row: Sequence[str], below: Sequence[str], lexicon: Lexicon) -> Mappi
     told = [(column, spaced(cell)) for column, cell in enumerate(row) if cell.strip()]
     values = {column: cell for column, cell in enumerate(below) if cell.strip()}
     first, titles = told[0], told[1:] or told
-    if titles[-1][0] not in values or any(_is_known(cell, lexicon) for cell in values.values()):
+    under = [values.get(column, "") for column, _ in titles]
+    if not under[-1] or any(_is_known(cell, lexicon) for cell in under):
         return {}
     if not all(_is_known(title, lexicon) for _, title in titles) or len(titles) > len(values):
         return {}
     if len(titles) == 1:
         return dict(titles) if len(told) == len(values) == 1 else {}
-    return {column: f"{first[1]} {title}" for column, title in titles}
+    of_all = "" if senses(first[1]) <= _SORTING else first[1]
+    return {column: f"{of_all} {title}".strip() for column, title in titles}
 
 
-def _below(titles: Mapping[int, str], at: int, row: Sequence[str]) -> Iterator[Pair]:
-    for column, title in titles.items():
-        value = row[column] if column < len(row) else ""
-        yield Pair(title, value, Place(at - 1, column), Place(at, column))
+def _rows_of(
+    titles: Mapping[int, str], above: int, lines: Sequence[Line], lexicon: Lexicon
+) -> Iterator[tuple[int, tuple[Pair, ...]]]:
+    """The rows right below titles: the first, and those that say as much under a label of theirs.
+
+    국비 and 지방비 of a year are no more than that: the label of a row is said of its values.
+    """
+    for number, (at, row) in enumerate(lines, 1):
+        told = {column: spaced(cell) for column, cell in enumerate(row) if cell.strip()}
+        goes_on = len(titles.keys() & told.keys()) > 1 and not any(
+            _is_known(cell, lexicon) for cell in told.values()
+        )
+        if at != above + number or (number > 1 and not goes_on):
+            return
+        own = " ".join(cell for column, cell in told.items() if column < min(titles))
+        yield (
+            at,
+            tuple(
+                Pair(
+                    f"{title} {own}".strip(), row[column], Place(above, column), Place(at, column)
+                )
+                for column, title in titles.items()
+                if column < len(row)
+            ),
+        )
 
 
 def _may_be_label(cell: str) -> bool:

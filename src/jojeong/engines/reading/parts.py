@@ -70,7 +70,8 @@ def told_apart(field: Field, claims: Sequence[Claim], *, is_dated: bool) -> Told
 
 
 def _has_year(claim: Claim, field: Field) -> bool:
-    return field.year is None or field.year in years(claim.heading)
+    is_named = claim.likeness.reason is ReasonKind.SAME_WORDS
+    return field.year is None or is_named or field.year in years(claim.heading)
 
 
 def _whole(entire: Sequence[Claim], claims: Sequence[Claim]) -> Claim | None:
