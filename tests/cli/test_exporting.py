@@ -92,6 +92,29 @@ def test_a_filter_narrows_what_is_exported(jojeong, entries, tmp_path):
     assert jojeong("export", file, "--owner", "NOBODY", *AS).code == 2
 
 
+@pytest.mark.parametrize(
+    ("narrowed", "count"),
+    [
+        (["--year", 2026], 2),
+        (["--year", 1999], 0),
+        (["--amount-from", "76.9"], 2),
+        (["--amount-from", "100.1"], 0),
+        (["--period", 2027], 0),
+    ],
+)
+def test_amounts_and_periods_narrow_an_export(jojeong, entries, tmp_path, narrowed, count):
+    file = tmp_path / "out.jsonl"
+
+    assert jojeong("export", file, *narrowed, *AS).code == 0
+    assert json.loads(file.read_text(encoding="utf-8").splitlines()[-1])["entries"] == count
+
+
+def test_an_amount_that_is_none_is_a_sentence(jojeong, entries, tmp_path):
+    done = jojeong("export", tmp_path / "out.jsonl", "--amount-to", "많이", *AS)
+
+    assert (done.code, "많이" in done.err) == (2, True)
+
+
 def test_the_open_data_is_the_same_for_whoever_takes_it_out(jojeong, entries, tmp_path):
     mine, theirs = tmp_path / "mine.zip", tmp_path / "theirs.zip"
     jojeong("export", mine, "--open", *AS)

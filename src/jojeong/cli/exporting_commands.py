@@ -21,18 +21,35 @@ def export_command(  # noqa: PLR0913, PLR0917 - one option for each way to narro
     facet: Annotated[str, typer.Option(help="Facet of what is built.")] = "",
     owner: Annotated[str, typer.Option(help="Code of the owning organization.")] = "",
     kind: Annotated[str, typer.Option(help="Kind as its source files it.")] = "",
+    year: Annotated[int | None, typer.Option(help="Year of an amount.")] = None,
+    stage: Annotated[str, typer.Option(help="Stage of an amount.")] = "",
+    amount_from: Annotated[str, typer.Option(help="Least amount, in 억원 (100 m won).")] = "",
+    amount_to: Annotated[str, typer.Option(help="Largest amount, in 억원 (100 m won).")] = "",
+    portfolio: Annotated[str, typer.Option(help="Portfolio the entries came in with.")] = "",
+    period: Annotated[int | None, typer.Option(help="Year the entries were asked for.")] = None,
     open_data: Annotated[bool, typer.Option("--open", help="The open data, as a ZIP.")] = False,  # noqa: FBT002 - a flag of the command line
     person: AsPerson = "",
 ) -> None:
     """Take out what you may see of the register, with every version and source."""
     door.open_house()
-    from jojeong.cli import exporting
+    from jojeong.cli import exporting, register
     from jojeong.register.queries import EntryFilter
 
+    wanted = EntryFilter(
+        words=words,
+        facet=facet,
+        kind=kind,
+        owner=owner,
+        year=year,
+        stage=stage,
+        amount_from=register.amount(amount_from),
+        amount_to=register.amount(amount_to),
+        portfolio=portfolio,
+        period=period,
+    )
     if open_data:
         exporting.export_open_data(door.asker(person), file)
     else:
-        wanted = EntryFilter(words=words, facet=facet, kind=kind, owner=owner)
         exporting.export(door.asker(person), wanted, file, form)
 
 

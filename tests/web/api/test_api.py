@@ -16,8 +16,19 @@ from jojeong.audit.queries import events_about
 from jojeong.flow import worker
 from jojeong.submissions import actions as submissions
 from jojeong.submissions.policies import CollectionDraft
+from jojeong.vocabulary.budget import BudgetStage
 from jojeong.vocabulary.people import Actor
-from tests.factories import client_for, hold, make_organization, make_person, make_post, system
+from tests.factories import (
+    client_for,
+    draft,
+    hold,
+    load,
+    make_organization,
+    make_person,
+    make_post,
+    money,
+    system,
+)
 from tests.web import world
 
 
@@ -53,6 +64,32 @@ def test_what_is_public_needs_no_token():
     assert {line["number"] for line in listed["lines"]} == {e.number for e in entries[:2]}
     assert one["versions"][0]["place"]["file"] == "programmes.csv"
     assert get("/findings").json()["total"] == 2
+
+
+@pytest.mark.parametrize(
+    ("asked", "found"),
+    [
+        ("year=2026", {"둘", "셋"}),
+        ("year=2026&amount_from=15000000000", {"셋"}),
+        ("year=2026&amount_to=15000000000", {"둘"}),
+        ("year=2026&stage=enacted", {"셋"}),
+        ("year=2027&stage=unsaid", set()),
+        ("period=2027", set()),
+        ("portfolio=none-such", set()),
+    ],
+)
+def test_entries_are_narrowed_by_what_is_said_of_one_amount(asked, found):
+    bill, law = BudgetStage.GOVERNMENT_BILL, BudgetStage.ENACTED
+    told = {"하나": money(year=2025, stage=law), "둘": money(stage=bill)}
+    told["셋"] = money("200", stage=law)
+    load(*(draft(name_ko=name, name_en="", money=(line,)) for name, line in told.items()))
+
+    assert {line["name_ko"] for line in get(f"/entries?{asked}").json()["lines"]} == found
+
+
+@pytest.mark.parametrize("asked", ["year=99", "stage=nothing", "amount_from=-1", "period=x"])
+def test_what_no_amount_can_be_is_not_looked_for(asked):
+    assert get(f"/entries?{asked}").status_code in {400, 422}
 
 
 def test_a_page_of_findings_leads_to_one_with_its_evidence():

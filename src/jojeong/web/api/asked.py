@@ -2,7 +2,7 @@
 
 from datetime import date
 from pathlib import Path
-from typing import Annotated, Final
+from typing import Annotated, Final, Literal
 
 from ninja import File, Schema
 from ninja.files import UploadedFile
@@ -14,6 +14,8 @@ from jojeong.register.states import ProgrammeKind
 from jojeong.submissions.policies import CollectionDraft, Settlement, Upload
 from jojeong.submissions.queries import DoubtFilter, SubmissionFilter
 from jojeong.submissions.states import SubmissionState
+from jojeong.vocabulary.budget import BudgetStage
+from jojeong.vocabulary.money import JO, Won
 
 
 _NO_NUL: Final = r"^[^\x00]*$"
@@ -22,23 +24,45 @@ Code = Annotated[str, Field(max_length=64, pattern=r"^[A-Za-z0-9-]*$")]
 Text = Annotated[str, Field(max_length=10_000, pattern=_NO_NUL)]
 Files = Annotated[list[UploadedFile], File(..., min_length=1, max_length=200)]
 Page = Annotated[int, Field(ge=1, le=1_000_000)]
+Year = Annotated[int, Field(ge=1948, le=2200)]
+Amount = Annotated[int, Field(ge=0, le=100_000 * JO)]
 Number = Annotated[str, Field(pattern=r"^J[0-9]{8}$")]
 FamilyCode = Annotated[str, Field(pattern=r"^[0-9a-f-]{1,64}$")]
 Reference = Annotated[str, Field(pattern=r"^[a-z0-9-]{1,64}:[A-Z0-9-]{1,32}:[1-9][0-9]{0,8}$")]
 
 
 class EntriesAsked(Schema):
-    """Which entries: every word must be found; what is left out does not narrow."""
+    """Which entries: every word must be found; what is left out does not narrow.
+
+    Year, stage and bounds, in won, are asked of one and the same amount.
+    """
 
     words: Words = ""
     facet: Code = ""
     kind: ProgrammeKind | None = None
     owner: Code = ""
+    year: Year | None = None
+    stage: BudgetStage | Literal["unsaid"] | None = None
+    amount_from: Amount | None = None
+    amount_to: Amount | None = None
+    portfolio: Code = ""
+    period: Year | None = None
     page: Page = 1
 
     def wanted(self) -> EntryFilter:
         """The filter that was asked for."""
-        return EntryFilter(self.words, self.facet, self.kind or "", self.owner)
+        return EntryFilter(
+            words=self.words,
+            facet=self.facet,
+            kind=self.kind or "",
+            owner=self.owner,
+            year=self.year,
+            stage=self.stage or "",
+            amount_from=None if self.amount_from is None else Won(self.amount_from),
+            amount_to=None if self.amount_to is None else Won(self.amount_to),
+            portfolio=self.portfolio,
+            period=self.period,
+        )
 
 
 class FamiliesAsked(Schema):
