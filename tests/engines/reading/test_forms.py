@@ -197,8 +197,16 @@ def test_labels_that_say_too_little_are_no_form(rows):
     assert found == []
 
 
+def test_names_of_fields_among_other_words_are_no_labels():
+    told = [("가", "사업명"), ("나", "소관"), ("다", "추진단계")]
+    rows = [*told, *((f"{n}번", f"{n}쪽을 본다") for n in range(9))]
+
+    assert not any(table.header_rows == (1, 2, 3) for table in reading_of(*rows).tables)
+    assert [row for row in reading_of(*rows).rows if len(row.values) > 1] == []
+
+
 def test_a_hidden_sheet_and_a_very_long_one_hold_no_forms():
-    long = [*profile(), *[("비고", "없음")] * 5000]
+    long = [*profile(), *[("추진단계", "운영")] * 5000]
 
     assert (
         read(workbook(sheet(*profile(), is_hidden=True), sheet(("메모",))), KOREAN).mappings == ()

@@ -171,6 +171,21 @@ def test_another_heading_of_two_rows_opens_another_table():
     assert [row.value_of("budget_2027") for row in reading.rows] == ["100000000", "6000000"]
 
 
+def test_a_heading_right_below_another_leaves_it_no_rows():
+    second = ("사업번호", "사업명", "추진단계")
+    reading = reading_of(HEADING, second, ("A-1", "다 사업", "운영"), ("A-2", "라 사업", "운영"))
+
+    assert [table.header_rows for table in reading.tables] == [(2,)]
+
+
+def test_words_that_are_divided_but_name_too_little_open_no_table():
+    row, below = ("사업명", "소관", "기타", ""), ("", "", "하나", "둘")
+    reading = reading_of(HEADING, ENTRY, row, below, ENTRY)
+
+    assert len(reading.tables) == 1
+    assert [found.number for found in reading.rows] == [2, 3, 4, 5]
+
+
 def test_a_banner_is_not_divided_by_the_heading_below_it():
     banner = ("2027년 예산 현황", "", "", "")
 
