@@ -52,9 +52,15 @@ def test_sqlite_writes_one_at_a_time_and_waits_for_its_turn(said):
 
 @pytest.mark.parametrize(
     ("query", "options"),
-    [("", "-c jit=off"), ("?options=-c work_mem%3D64MB", "-c work_mem=64MB -c jit=off")],
+    [
+        ("", "-c jit=off -c random_page_cost=1.1"),
+        (
+            "?options=-c work_mem%3D64MB",
+            "-c work_mem=64MB -c jit=off -c random_page_cost=1.1",
+        ),
+    ],
 )
-def test_postgresql_stays_connected_and_compiles_no_question_of_a_page(said, query, options):
+def test_postgresql_stays_connected_and_answers_small_questions_quickly(said, query, options):
     database = said(DATABASE_URL=f"postgres://somebody@127.0.0.1/jojeong{query}").database
 
     assert database["OPTIONS"] == {"options": options}

@@ -60,16 +60,16 @@ def who_asks(answer: Answer) -> Answer:
     """
 
     def middleware(request: HttpRequest) -> HttpResponse:
-        asking = cast("AskingRequest", request)
-        asking.asker = asker = asker_behind(request)
+        with one_moment() if request.method in _READING else nullcontext():
+            return answered(cast("AskingRequest", request))
+
+    def answered(request: AskingRequest) -> HttpResponse:
+        request.asker = asker = asker_behind(request)
         lacks = lacks_second_factor(request, asker)
         if lacks:
-            asking.asker = Asker(asker.person, asker.on)
-        asking.actor = Actor(asking.asker, via="web")
-        if lacks and _is_a_room(request):
-            return redirect("mfa_activate_totp")
-        with one_moment() if request.method in _READING else nullcontext():
-            return answer(request)
+            request.asker = Asker(asker.person, asker.on)
+        request.actor = Actor(request.asker, via="web")
+        return redirect("mfa_activate_totp") if lacks and _is_a_room(request) else answer(request)
 
     return middleware
 

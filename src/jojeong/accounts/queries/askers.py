@@ -7,6 +7,7 @@ from django.db.models import Q
 
 from jojeong.accounts.models import Holding, Succession
 from jojeong.accounts.policies import Depth, Passing, Tenure, grants_of, open_to_all
+from jojeong.accounts.queries.kept import kept
 from jojeong.accounts.states import Permission, Role
 from jojeong.vocabulary.organizations import SuccessionKind
 from jojeong.vocabulary.people import Asker
@@ -29,13 +30,14 @@ def asker_for(person: str, *, on: date) -> Asker:
     return Asker(person=person, on=on, grants=grants_of(tenures, passings(), on=on))
 
 
-def passings() -> list[Passing]:
+@kept
+def passings() -> tuple[Passing, ...]:
     """Every succession, as values."""
     rows = Succession.objects.select_related("predecessor", "successor")
-    return [
+    return tuple(
         Passing(row.predecessor.code, row.successor.code, SuccessionKind(row.kind), row.on)
         for row in rows
-    ]
+    )
 
 
 def _tenure(holding: Holding) -> Tenure:
