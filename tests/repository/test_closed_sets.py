@@ -4,6 +4,7 @@ import ast
 import importlib
 import inspect
 from enum import StrEnum
+from functools import cache
 
 import pytest
 
@@ -56,6 +57,7 @@ def closed_sets():
 SETS = [pytest.param(each, id=f"{each.__module__}.{each.__name__}") for each in closed_sets()]
 
 
+@cache
 def named_members():
     """Every `Name.MEMBER` of the code."""
     nodes = (node for file in python_files(PACKAGE) for node in ast.walk(parsed(file)))
@@ -63,6 +65,7 @@ def named_members():
     return {(getattr(n.value, "id", getattr(n.value, "attr", "")), n.attr) for n in named}
 
 
+@cache
 def words_of_facts():
     folder = PACKAGE / "reference" / "data"
     return " ".join(file.read_text(encoding="utf-8") for file in sorted(folder.glob("*.csv")))

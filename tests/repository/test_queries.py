@@ -3,6 +3,7 @@
 import ast
 import importlib
 import inspect
+from functools import cache
 
 import pytest
 
@@ -20,6 +21,7 @@ def exported(room):
     return {name: each for name, each in found.items() if inspect.isfunction(each)}
 
 
+@cache
 def bodies():
     files = [file for room in ROOMS for file in python_files(PACKAGE / room / "queries")]
     return {function.name: function for file in files for function in functions(parsed(file))}

@@ -3,6 +3,7 @@
 import ast
 import re
 from dataclasses import fields
+from functools import cache
 from importlib.metadata import packages_distributions
 
 import pytest
@@ -34,6 +35,7 @@ def settings():
     return sorted(name for name in names if name.isupper() and not name.startswith("_"))
 
 
+@cache
 def code_of(folder):
     return "".join(file.read_text(encoding="utf-8") for file in python_files(folder))
 
@@ -62,6 +64,7 @@ def distribution(line):
     return re.match(r"[\w.-]+", line)[0].lower()
 
 
+@cache
 def imported():
     """The distributions whose packages the code imports."""
     trees = [parsed(file) for file in python_files(PACKAGE)]
