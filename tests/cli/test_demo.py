@@ -6,7 +6,7 @@ from django.utils import timezone
 
 from jojeong import reference
 from jojeong.accounts import queries as people
-from jojeong.accounts.models import Holding, Organization, Person, Post
+from jojeong.accounts.models import Holding, Person, Post
 from jojeong.accounts.policies import grants_of
 from jojeong.accounts.states import PERMISSIONS, Role
 from jojeong.audit import queries as audit
@@ -16,12 +16,7 @@ from jojeong.overlap.models import Run
 from jojeong.register.models import Entry, EntryVersion
 
 
-pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def first(jojeong, spelled_words):
-    return jojeong("demo", "--no-serve")
+pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("demo")]
 
 
 def accounts_told(done):
@@ -34,25 +29,25 @@ def numbers():
     return list(Entry.objects.values_list("number", "origin"))
 
 
-def test_the_demo_loads_every_fact_and_compares_them(first):
-    assert first.code == 0
+def test_the_demo_loads_every_fact_and_compares_them(shown):
+    assert shown.code == 0
     facts = Entry.objects.filter(portfolio__code="kr-public-facts")
     assert facts.count() == len(reference.programmes())
     assert Run.objects.filter(is_current=True).count() == 2
-    assert any(number in first.out for number, _ in numbers())
+    assert any(number in shown.out for number, _ in numbers())
     assert set(Delivery.objects.values_list("state", flat=True)) == {"done"}
     assert audit.verify().first_bad is None
 
 
-def test_each_role_gets_an_account_whose_password_works(first):
-    told = accounts_told(first)
+def test_each_role_gets_an_account_whose_password_works(shown):
+    told = accounts_told(shown)
 
     assert len(told) == len(Role) == Person.objects.count()
     for *_, email, password in told:
         assert authenticate(email=email, password=password)
 
 
-def test_each_account_may_what_its_role_may(first):
+def test_each_account_may_what_its_role_may(shown):
     for role in Role:
         person = people.find_person(f"{role.value.replace('_', '-')}@jojeong.example")
         asker = people.asker_for(person.identifier, on=timezone.localdate())
@@ -64,7 +59,7 @@ def test_each_account_may_what_its_role_may(first):
     assert grants_of([], [], on=timezone.localdate()) == frozenset()
 
 
-def test_the_demo_twice_makes_the_same_numbers_and_no_new_accounts(first, jojeong):
+def test_the_demo_twice_makes_the_same_numbers_and_no_new_accounts(shown, jojeong, spelled_words):
     before = numbers(), Person.objects.count(), Post.objects.count(), Run.objects.count()
 
     again = jojeong("demo", "--no-serve")
@@ -76,23 +71,3 @@ def test_the_demo_twice_makes_the_same_numbers_and_no_new_accounts(first, jojeon
     assert Holding.objects.count() == len(Role)
     assert not accounts_told(again)
     assert "jojeong people password" in again.err
-
-
-def test_loading_brings_organizations_and_facts_and_no_accounts(jojeong):
-    done = jojeong("load", "--as", "system")
-
-    assert (done.code, done.out) == (0, "")
-    assert Entry.objects.count() == len(reference.programmes())
-    assert Organization.objects.count() == len(reference.organizations())
-    assert f"{len(reference.programmes())}" in done.err
-    assert f"{len(reference.organizations())}" in done.err
-    assert "jojeong serve" in done.err
-    assert (Person.objects.count(), Run.objects.count()) == (0, 0)
-
-
-def test_what_was_loaded_the_worker_compares(jojeong, spelled_words):
-    jojeong("load", "--as", "system")
-
-    jojeong("worker", "--once")
-
-    assert Run.objects.filter(is_current=True).count() == 2

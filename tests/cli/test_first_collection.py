@@ -3,7 +3,6 @@
 import pytest
 
 from jojeong import reference
-from jojeong.cli import first_collection
 from jojeong.cli.first_collection import COLLECTION
 from jojeong.reference.samples import samples
 from jojeong.register.models import Entry, Lineage
@@ -12,13 +11,8 @@ from jojeong.submissions.queries.listing import open_doubts
 from jojeong.submissions.states import SubmissionState
 
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("first collection")]
 OFFICER = "secretariat-officer@jojeong.example"
-
-
-@pytest.fixture
-def shown(jojeong, spelled_words):
-    return jojeong("demo", "--no-serve")
 
 
 def states():
@@ -59,7 +53,9 @@ def test_all_who_lead_are_asked_and_what_was_accepted_goes_on_from_the_facts(sho
     assert Lineage.objects.filter(state="confirmed", later__in=sent).exists()
 
 
-def test_the_demo_again_changes_nothing_not_even_what_a_visitor_settled(shown, jojeong):
+def test_the_demo_again_changes_nothing_not_even_what_a_visitor_settled(
+    shown, jojeong, spelled_words
+):
     [key] = keys("NTS")
     jojeong("settle", f"{COLLECTION}:NTS:1", f"{key}=planned", "--as", OFFICER)
     before = states(), Entry.objects.count(), Lineage.objects.count()
@@ -70,7 +66,7 @@ def test_the_demo_again_changes_nothing_not_even_what_a_visitor_settled(shown, j
     assert (states(), Entry.objects.count(), Lineage.objects.count()) == before
 
 
-def test_with_all_three_settled_and_accepted_nothing_is_left(shown, jojeong):
+def test_with_all_three_settled_and_accepted_nothing_is_left(shown, jojeong, spelled_words):
     for code, answer in (("NTS", "planned"), ("MOHW", "rnd"), ("KCS", "")):
         [key] = keys(code)
         said = [f"{key}={answer}"] if answer else ["--leave", key]
@@ -82,18 +78,3 @@ def test_with_all_three_settled_and_accepted_nothing_is_left(shown, jojeong):
     assert set(states().values()) == {SubmissionState.ACCEPTED}
     assert OFFICER not in again.out
     assert "No doubt" in again.err or "의문이 남아 있지" in again.err
-
-
-def test_a_demo_that_stopped_after_sending_goes_on(jojeong, spelled_words, monkeypatch):
-    with monkeypatch.context() as stopped:
-        stopped.setattr(first_collection, "accept", _stop)
-        broken_off = jojeong("demo", "--no-serve")
-
-    jojeong("demo", "--no-serve")
-
-    assert broken_off.code > 0
-    assert set(states().values()) == {SubmissionState.READ, SubmissionState.ACCEPTED}
-
-
-def _stop(_by):
-    raise KeyboardInterrupt
