@@ -347,3 +347,18 @@ def test_a_list_is_not_answered_by_dates_or_amounts():
     reading = reading_of(("Use Case Name", "ATO Date", "Status"), *rows, asked=FEDERAL)
 
     assert fields_of(reading) == {0: "use_case_name"}
+
+
+@pytest.mark.parametrize(
+    ("beside", "is_asked", "field"),
+    [("사업내용", True, None), ("수행기관", False, "owner"), ("소관부처", False, "vendor")],
+)
+def test_a_heading_that_names_two_fields_is_asked_about_unless_one_stands_beside_it(
+    beside, is_asked, field
+):
+    rows = [(f"{n} 사업", "한국기관", "다른 기관의 일") for n in "가나다"]
+    reading = reading_of(("사업명", "주관기관", beside), *rows)
+
+    asked = [d.raw for d in doubts_of(reading, DoubtKind.UNCERTAIN_COLUMN)]
+    assert ("주관기관" in asked) is is_asked
+    assert fields_of(reading).get(1) == field

@@ -26,7 +26,7 @@ from jojeong.engines.reading.words import is_year
 from jojeong.vocabulary.questionnaires import FieldKind, Questionnaire
 
 
-_MEA_SURED = (
+_MEASURED = (
     FieldKind.DATE,
     FieldKind.AMOUNT,
     FieldKind.NUMBER,
@@ -34,7 +34,7 @@ _MEA_SURED = (
     FieldKind.CONTACT,
 )
 _LIFT_LISTED = 0.5
-_LIFT_MEA_SURED = 0.25
+_LIFT_MEASURED = 0.25
 _LIFT_ELSE = 0.1
 _LIFT_NAME = 0.04  # an entry is nothing without its name
 _DROP = 0.3
@@ -101,13 +101,14 @@ def map_columns(
         column.at: answer for column in columns if (answer := _answer(column, block, decisions))
     }
     taken = {answer.field for answer in answers.values()}
+    assigned = _assigned(columns, answers, taken, asked, parameters)
+    fields = asked.questionnaire.fields
+    taken |= {fields[at].identifier for at in assigned if at is not None}
     return tuple(
         _confirmed(table, column, answers[column.at], asked)
         if column.at in answers
-        else _proposed(table, column, field, asked, parameters)
-        for column, field in zip(
-            columns, _assigned(columns, answers, taken, asked, parameters), strict=True
-        )
+        else _proposed(table, column, field, taken, asked, parameters)
+        for column, field in zip(columns, assigned, strict=True)
     )
 
 
@@ -204,7 +205,7 @@ def _score(likeness: float, suits: Suit, asked: Asked, at: int) -> float:
     if suits.score < 0:
         return max(0.0, likeness + _DROP * suits.score)
     field, kind = asked.questionnaire.fields[at], asked.questionnaire.fields[at].kind
-    lift = _LIFT_MEA_SURED if kind in _MEA_SURED and likeness >= 0.3 else _LIFT_ELSE
+    lift = _LIFT_MEASURED if kind in _MEASURED and likeness >= 0.3 else _LIFT_ELSE
     if suits.is_listed:
         lift = _LIFT_LISTED
     elif not likeness:
@@ -295,7 +296,12 @@ def _confirmed(table: int, column: _Column, answer: ColumnAnswer, asked: Asked) 
 
 
 def _proposed(
-    table: int, column: _Column, at: int | None, asked: Asked, parameters: Parameters
+    table: int,
+    column: _Column,
+    at: int | None,
+    taken: set[str],
+    asked: Asked,
+    parameters: Parameters,
 ) -> ColumnMapping:
     alternatives = _candidates(column, asked)
     if at is None:
@@ -312,6 +318,10 @@ def _proposed(
     is_close = rival is not None and rival.confidence > sure - _CLOSE and sure < _SURE
     reasons = _reasons(column, at, rival if is_close else None, asked)
     sure -= 0.15 if is_close else 0.0
+    is_tied = rival is not None and rival.confidence >= column.scores[at] - _PLACE
+    if is_tied and rival is not None and rival.field not in taken:
+        # The heading is as much the name of a field that no other column is: a person can tell.
+        sure = min(sure, parameters.apply_from - _PLACE)
     field = field if sure >= parameters.propose_from else ""
     return _mapping(
         table, column, field, (sure, sure >= parameters.apply_from), reasons, alternatives
