@@ -318,13 +318,23 @@ def _proposed(
     is_close = rival is not None and rival.confidence > sure - _CLOSE and sure < _SURE
     reasons = _reasons(column, at, rival if is_close else None, asked)
     sure -= 0.15 if is_close else 0.0
-    is_tied = rival is not None and rival.confidence >= column.scores[at] - _PLACE
-    if is_tied and rival is not None and rival.field not in taken:
+    if _names_another(column, at, taken, asked):
         # The heading is as much the name of a field that no other column is: a person can tell.
         sure = min(sure, parameters.apply_from - _PLACE)
     field = field if sure >= parameters.propose_from else ""
     return _mapping(
         table, column, field, (sure, sure >= parameters.apply_from), reasons, alternatives
+    )
+
+
+def _names_another(column: _Column, at: int, taken: set[str], asked: Asked) -> bool:
+    """Whether the heading is word for word the name of another field, which nothing else is."""
+    return any(
+        field.identifier not in taken
+        and column.likeness[other].reason is ReasonKind.SAME_WORDS
+        and column.scores[other] >= column.scores[at] - _PLACE
+        for other, field in enumerate(asked.questionnaire.fields)
+        if other != at
     )
 
 
