@@ -2,6 +2,7 @@
 
 import pytest
 from django.test import Client
+from django.utils.translation import gettext
 
 from jojeong.accounts.states import Role
 from jojeong.register.models import EntryVersion
@@ -135,3 +136,32 @@ def test_letters_are_said_to_be_letters(client):
     load(draft(name_ko="유전자 분석"))
 
     assert "글자가 든 사업" in read(client, "/register/?words=전자").text
+
+
+@pytest.mark.parametrize(("who", "is_told"), [("stranger", True), ("owner", False)])
+def test_whose_amounts_are_not_shown_is_counted_beside_the_sum(clients, who, is_told):
+    partial = Confidence(Disclosure.PARTIAL, Ground.DELIBERATION_IN_PROGRESS)
+    load(draft(money=(money("100"),)), draft(money=(money("70"),), confidence=partial))
+
+    page = read(clients[who], "/register/budget/")
+
+    sentence = gettext("Programmes that are partly public: their amounts are not shown")
+    assert (sentence in page.text) is is_told
+    assert ("170억원" in page.text) is not is_told
+
+
+def test_of_a_partly_public_programme_the_page_says_who_can_tell_more(clients):
+    partial = Confidence(Disclosure.PARTIAL, Ground.DELIBERATION_IN_PROGRESS)
+    [entry] = load(draft(name_ko="챗봇", builds_ko="비밀 내용", confidence=partial))
+
+    page = read(clients["rival"], f"/register/{entry.number}/")
+
+    assert "비밀 내용" not in page.text
+    assert "챗봇" in page.text
+    assert (
+        gettext(
+            "This programme is partly public: its name and owner are shown. Its owner or the "
+            "secretariat can tell you more."
+        )
+        in page.text
+    )

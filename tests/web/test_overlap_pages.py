@@ -5,11 +5,13 @@ import re
 import pytest
 from django.utils.translation import gettext, ngettext
 
+from jojeong import reference
 from jojeong.accounts.states import Role
 from jojeong.flow import worker
 from jojeong.overlap.models import Family, Run
 from jojeong.overlap.states import Scope
-from tests.factories import client_for, load, make_organization, money
+from jojeong.web.words import source_href
+from tests.factories import client_for, draft, load, make_organization, money
 from tests.web import pages, world
 
 
@@ -298,3 +300,22 @@ def test_more_groups_cost_no_more(client, counted, many):
 
     counted(client, "/overlaps/", 6)
     counted(client, "/overlaps/map/", 3)
+
+
+def test_what_was_said_of_two_programmes_stands_beside_them_with_its_source(client, spelled_words):
+    said = reference.overlap_evidence()[0]
+    builds = "국민 민원 상담 자동화 챗봇 서비스"
+    pair = zip(("AAA", "BBB"), (said.first, said.second), strict=True)
+    load(
+        *(
+            draft(lead=lead, origin=origin, name_ko="민원 상담 챗봇", name_en="", builds_ko=builds)
+            for lead, origin in pair
+        )
+    )
+    worker.drain()
+
+    page = pages.read(client, f"/overlaps/{Family.objects.get(run__scope=Scope.PUBLIC).pk}/")
+
+    assert said.reason_ko in page.text
+    assert said.asserted_by in page.text
+    assert source_href(said.place) in page.figures

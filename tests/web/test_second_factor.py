@@ -168,3 +168,10 @@ def test_a_post_that_needs_it_may_nothing_without(browser, person, settings):
     set_up(browser)
     assert browser.get("/people/mine/").status_code == 200
     assert browser.get("/api/v1/me").json()["rights"] != []
+
+
+def test_who_has_none_is_led_to_set_one(browser):
+    page = browser.get("/account/second-factor/").content.decode()
+
+    assert f'href="{SET}"' in page
+    assert gettext("Recovery codes") not in page
