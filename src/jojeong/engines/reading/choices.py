@@ -149,12 +149,9 @@ class ChoiceList:
 
     def _with_initials(self, raw: str) -> tuple[int, tuple[Rule, ...]] | None:
         """A choice with its own initials in parentheses behind it."""
-        match = _INITIALS.match(plain(raw))
-        way = self._folded.get(key(unprefixed(match[1]))) if match else None
-        if match is None or way is None:
-            return None
-        initials = "".join(word[0] for word in _letters(match[1]))
-        return (way.choice, (Rule.SPELLING,)) if initials == match[2].casefold() else None
+        name = _before_initials(raw)
+        way = self._folded.get(key(unprefixed(name))) if name else None
+        return None if way is None else (way.choice, (Rule.SPELLING,))
 
     def _yes_or_no(self, raw: str) -> tuple[int, tuple[Rule, ...]] | None:
         word = _bare(raw)
@@ -257,6 +254,17 @@ def _says_more(text: str) -> bool:
     return not bare.isdecimal() and bare not in _YES | _NO
 
 
+@lru_cache(maxsize=8192)
+def _before_initials(text: str) -> str:
+    """What stands before its own initials in parentheses; nothing where they are not its own."""
+    match = _INITIALS.match(plain(text))
+    if match is None:
+        return ""
+    initials = "".join(word[0] for word in _letters(match[1]))
+    return match[1] if initials == match[2].casefold() else ""
+
+
+@lru_cache(maxsize=8192)
 def _bare(text: str) -> str:
     return plain(unprefixed(text)).casefold().strip(" .,;:!()[]")
 

@@ -52,6 +52,7 @@ def plain(text: str) -> str:
     return spaced(_DOUBLE.sub('"', _QUOTES.sub("'", folded)))
 
 
+@lru_cache(maxsize=8192)
 def unprefixed(text: str) -> str:
     """The text without "a)", "①", "가." or a bullet before it, however often they stand there."""
     text = spaced(text)
@@ -69,10 +70,17 @@ def key(text: str) -> str:
     return _NOT_WORD.sub("", plain(text).replace("&", " and ").casefold())
 
 
-def mended(text: str) -> Iterator[str]:
+def mended(text: str) -> tuple[str, ...]:
     """What the text may have been, where its bytes were read in a wrong encoding."""
-    if text.isascii():
-        return
+    return () if text.isascii() else _mended(text)
+
+
+@lru_cache(maxsize=8192)
+def _mended(text: str) -> tuple[str, ...]:
+    return tuple(_reread(text))
+
+
+def _reread(text: str) -> Iterator[str]:
     for wrong, right in _MISREADINGS:
         try:
             yield text.encode(wrong).decode(right)

@@ -6,7 +6,7 @@ Words are weighed by how few fields they are said of, so that "AI use case" says
 import math
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -19,12 +19,15 @@ from jojeong.vocabulary.questionnaires import Field, FieldKind, Questionnaire
 _ASIDE = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|<[^<>]*>")
 _GIST = 0.95  # a heading without what stands in parentheses
 _REMEMBERED = 20_000  # headings are judged once, as long as there are no more
+_CUT = 0.97
+_SIMILAR = 0.93  # at most, of what is not the same
 _LONG = 18  # letters of a heading that is a sentence, and may have been cut or added to
 _OTHER_YEAR = 0.1
 _NO_FLAG = 0.85
-_STRANGE = 2.6  # a word no field is called by weighs as much as a telling one
+_UNIT = 1 << 20  # weights are whole numbers, so that their sum is the same in any order
+_STRANGE = round(2.6 * _UNIT)  # a word no field is called by weighs as much as a telling one
 _SORTS = frozenset({"date"})  # of what sort an answer is says little of what it is about
-_IDLER = 1.2
+_IDLER = round(1.2 * _UNIT)
 _KEY_LENGTH = 60  # of a sentence, its first words tell it from every other
 
 
@@ -71,14 +74,17 @@ class Lexicon:
         return {key(name.text): name.field for name in reversed(self.names)}
 
     @cached_property
-    def weights(self) -> Mapping[str, float]:
+    def weights(self) -> Mapping[str, int]:
         """What each word weighs: the fewer fields it is said of, the more."""
         said: dict[str, set[int]] = {}
         for name in self.names:
             for sense in senses(name.text):
                 said.setdefault(sense, set()).add(name.field)
         many = len(self.fields)
-        telling = {sense: math.log(1 + many / len(fields)) for sense, fields in said.items()}
+        telling = {
+            sense: round(_UNIT * math.log(1 + many / len(fields)))
+            for sense, fields in said.items()
+        }
         return telling | {sense: min(_IDLER, telling[sense]) for sense in _SORTS & said.keys()}
 
     def likeness(self, heading: str) -> tuple[Likeness, ...]:
@@ -95,22 +101,54 @@ class Lexicon:
 
     def _judge(self, heading: str) -> tuple[Likeness, ...]:
         best = [NO_LIKENESS] * len(self.fields)
+        alike = _asks_alike(heading, self.fields)
         for way, weight in _ways(heading):
-            for at in self._near(way):
+            for at, fit in self._fits(way):
                 name = self.names[at]
-                score, reason = self._fit(way, name)
-                score *= weight * _asks_alike(heading, self.fields[name.field]) * name.weight
+                score = fit * weight * alike[name.field] * name.weight
                 if score > best[name.field].score:
-                    best[name.field] = Likeness(score, reason, name.text)
+                    best[name.field] = Likeness(score, self._reason(at, fit), name.text)
         return tuple(best)
 
-    def _near(self, heading: str) -> list[int]:
-        """The names that share a word with the heading, or a good part of its letters."""
-        mine = grams(heading)
-        shared = Counter(at for gram in mine for at in self._by_gram.get(gram, ()))
-        near = {at for at, many in shared.items() if many >= 0.3 * min(len(mine), 12)}
-        near.update(at for sense in senses(heading) for at in self._by_sense.get(sense, ()))
-        return sorted(near)
+    def _reason(self, at: int, fit: float) -> ReasonKind:
+        is_told = fit > _SIMILAR or len(self._keys[at]) > _KEY_LENGTH
+        return self.names[at].reason if is_told else ReasonKind.SIMILAR_WORDS
+
+    def _fits(self, heading: str) -> Iterator[tuple[int, float]]:
+        """How well the heading fits each name it shares a word, or a good part of letters, with.
+
+        One going over all names: what each shares is counted from what the heading says, since
+        most headings share something with most questions.
+        """
+        mine, said = grams(heading), senses(heading)
+        letters = Counter(at for gram in mine for at in self._by_gram.get(gram, ()))
+        words: dict[int, int] = {}
+        for sense in said:
+            for at in self._by_sense.get(sense, ()):
+                words[at] = words.get(at, 0) + self.weights[sense]
+        few, folded, weight = 0.3 * min(len(mine), 12), key(heading), self._weigh(said)
+        for at in sorted(words.keys() | {at for at, many in letters.items() if many >= few}):
+            theirs = self._keys[at]
+            if folded == theirs:
+                yield at, 1.0
+            elif _is_cut(folded, theirs):
+                yield at, _CUT
+            else:
+                overlap = _overlap(words.get(at, 0), weight, self._weighed[at])
+                shared = 0.85 * 2 * letters[at] / (len(mine) + self._lengths[at])
+                yield at, min(_SIMILAR, max(overlap, shared, 0.5 * (overlap + shared) + 0.05))
+
+    @cached_property
+    def _keys(self) -> tuple[str, ...]:
+        return tuple(key(name.text) for name in self.names)
+
+    @cached_property
+    def _weighed(self) -> tuple[int, ...]:
+        return tuple(self._weigh(senses(name.text)) for name in self.names)
+
+    @cached_property
+    def _lengths(self) -> tuple[int, ...]:
+        return tuple(len(grams(name.text)) for name in self.names)
 
     @cached_property
     def _by_gram(self) -> Mapping[str, list[int]]:
@@ -120,26 +158,7 @@ class Lexicon:
     def _by_sense(self) -> Mapping[str, list[int]]:
         return _posted(senses(name.text) for name in self.names)
 
-    def _fit(self, heading: str, name: Name) -> tuple[float, ReasonKind]:
-        mine, theirs = key(heading), key(name.text)
-        if mine == theirs:
-            return 1.0, name.reason
-        if _is_cut(mine, theirs):
-            return 0.97, name.reason
-        words = self._overlap(senses(heading), senses(name.text))
-        letters = 0.85 * _shared(grams(heading), grams(name.text))
-        similar = name.reason if len(theirs) > _KEY_LENGTH else ReasonKind.SIMILAR_WORDS
-        return min(0.93, max(words, letters, 0.5 * (words + letters) + 0.05)), similar
-
-    def _overlap(self, mine: frozenset[str], theirs: frozenset[str]) -> float:
-        """Shared words, against those only the heading or only the name has."""
-        shared = self._weigh(mine & theirs)
-        if not shared:
-            return 0.0
-        extra, missing = self._weigh(mine - theirs), self._weigh(theirs - mine)
-        return shared / (shared + 0.55 * extra + 0.45 * missing)
-
-    def _weigh(self, words: Iterable[str]) -> float:
+    def _weigh(self, words: Iterable[str]) -> int:
         """The weight of all of them, strange ones included."""
         return sum(self.weights.get(word, _STRANGE) for word in words)
 
@@ -156,13 +175,17 @@ def _ways(heading: str) -> Iterable[tuple[str, float]]:
         yield gist, _GIST
 
 
-def _asks_alike(heading: str, field: Field) -> float:
-    """Less than 1 where the heading names another year, or alone asks for yes or no."""
-    named = years(heading)
-    if named and field.year is not None and field.year not in named:
-        return _OTHER_YEAR
-    is_chosen = field.kind in {FieldKind.CHOICE, FieldKind.CHOICES}
-    return _NO_FLAG if is_flag(heading) and not is_chosen else 1.0
+def _asks_alike(heading: str, fields: Iterable[Field]) -> tuple[float, ...]:
+    """Of each field, less than 1 where the heading names another year, or alone asks yes or no."""
+    named, asks_whether = years(heading), is_flag(heading)
+    return tuple(
+        _OTHER_YEAR
+        if named and field.year is not None and field.year not in named
+        else _NO_FLAG
+        if asks_whether and field.kind not in {FieldKind.CHOICE, FieldKind.CHOICES}
+        else 1.0
+        for field in fields
+    )
 
 
 def _names(at: int, field: Field) -> Iterable[Name]:
@@ -181,8 +204,9 @@ def _is_cut(mine: str, theirs: str) -> bool:
     return len(shorter) >= _LONG and longer.startswith(shorter)
 
 
-def _shared(mine: frozenset[str], theirs: frozenset[str]) -> float:
-    return 2 * len(mine & theirs) / (len(mine) + len(theirs))
+def _overlap(shared: int, mine: int, theirs: int) -> float:
+    """The weight of shared words, against that of those only the heading or only the name has."""
+    return shared / (shared + 0.55 * (mine - shared) + 0.45 * (theirs - shared)) if shared else 0.0
 
 
 def _posted(sets: Iterable[frozenset[str]]) -> Mapping[str, list[int]]:
