@@ -16,6 +16,7 @@ from jojeong.register.policies.searching import (
     sought_in,
 )
 from jojeong.register.queries import EntryFilter
+from jojeong.register.queries.listing import PAGE
 from jojeong.register.queries.search import Lag, index_lag, plan
 from jojeong.register.queries.search.plan import Reading, planned
 from jojeong.vocabulary.disclosure import Confidence, Disclosure, Ground
@@ -88,6 +89,44 @@ def test_a_name_stands_before_a_text_and_a_short_name_before_a_long_one():
     )
 
     assert names("챗봇") == ["챗봇 도입", "민원 상담 안내 챗봇", "위성 판독"]
+
+
+@pytest.mark.parametrize(
+    ("words", "asked", "page", "shown"),
+    [
+        ("센터", 1, 1, PAGE),
+        ("센터", 2, 2, 3),
+        ("센터", 9, 2, 3),  # past the end: the last there is
+        ("센터", -4, 1, PAGE),
+        ("트리", 2, 2, 3),  # by letters alone
+        ("없는낱말", 7, 1, 0),
+    ],
+)
+def test_what_words_find_comes_in_pages_that_are_held_in_bounds(words, asked, page, shown):
+    load(*(named(f"센터 스트리밍 {number}", origin=f"{number}") for number in range(PAGE + 3)))
+
+    found = queries.entries(asker=nobody(), wanted=EntryFilter(words), page=asked)
+
+    assert (found.page, len(found.lines)) == (page, shown)
+    assert found.total == (PAGE + 3 if shown else 0)
+
+
+def test_pages_divide_what_is_found_and_facets_count_all_of_it():
+    load(
+        *(
+            named(f"센터 구축 {number:02}", "데이터센터를 짓는다", origin=f"{number}")
+            for number in range(PAGE + 3)
+        )
+    )
+
+    first, second = (
+        queries.entries(asker=nobody(), wanted=EntryFilter("센터"), page=page) for page in (1, 2)
+    )
+
+    told = [line.name_ko for page in (first, second) for line in page.lines]
+    assert told == [f"센터 구축 {number:02}" for number in range(PAGE + 3)]
+    assert first.facets == second.facets
+    assert first.facets[0].count == PAGE + 3
 
 
 def test_a_number_finds_its_entry():

@@ -1,7 +1,7 @@
 """The register as a list: searched, narrowed by what an entry is and costs, a page at a time."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -23,7 +23,7 @@ from jojeong.register.queries.reading import (
     standing_entries,
     with_entries,
 )
-from jojeong.register.queries.search import sighting
+from jojeong.register.queries.search import gone_over, sighting
 from jojeong.register.queries.search.plan import Reading
 from jojeong.register.states import Part, ProgrammeKind
 from jojeong.vocabulary.budget import Funding
@@ -113,23 +113,19 @@ class EntryPage:
 @kept
 def entries(*, asker: Asker, wanted: EntryFilter, page: int = 1) -> EntryPage:
     """What the asker may see of what is looked for; `page` counts from 1 and is held in bounds."""
-    found = _found(asker, wanted)
-    pages = max(1, -(-found.total // PAGE))
-    page = min(max(page, 1), pages)
-    rows = found.rows[(page - 1) * PAGE : page * PAGE] if found.total else found.rows.none()
+    found = _searched(asker, wanted, page) or _listed(asker, wanted, page)
     return EntryPage(
-        lines=tuple(_line(asker, row) for row in _read(rows)),
+        lines=tuple(_line(asker, row) for row in _read(found.keys)),
         total=found.total,
-        page=page,
-        pages=pages,
+        page=found.page,
+        pages=_pages(found.total),
         facets=found.facets,
         is_loose=found.is_loose,
     )
 
 
-def _read(rows: QuerySet[Entry]) -> Iterable[EntryVersion]:
-    """The current versions of entries, which are put in order by keys alone, and read then."""
-    keys = list(rows.values_list("pk", flat=True))
+def _read(keys: Sequence[int]) -> Iterable[EntryVersion]:
+    """The current versions of entries, which were put in order by keys alone."""
     versions = with_entries().filter(entry__in=keys, is_current=True)
     found = {row.entry_id: row for row in versions.prefetch_related("budget_lines")}
     return [found[key] for key in keys]
@@ -155,7 +151,7 @@ def entries_of(
         priced = EntryVersion.objects.filter(is_current=True, pk__in=known).order_by()
         rows = rows.filter(_whole(asker)).exclude(pk__in=priced.values("entry"))
     total = rows.count()
-    lines = _read(rows.order_by("listed", "number")[: total if most is None else most])
+    lines = _read(_keys(rows.order_by("listed", "number")[: total if most is None else most]))
     return OwnEntries(tuple(_line(asker, row) for row in lines), total)
 
 
@@ -175,43 +171,62 @@ def read_whole(*, asker: Asker, origins: Iterable[str]) -> frozenset[str]:
 
 
 def found_entries(asker: Asker, wanted: EntryFilter) -> QuerySet[Entry]:
-    """The entries that are looked for: a list shows a page of them, an export every one."""
-    return _found(asker, wanted).rows
+    """The entries that are looked for, in no order: a list shows a page of them, an export all."""
+    rows = _narrowed(asker, wanted)
+    for reading in Reading:
+        seen = sighting(asker=asker, words=wanted.words, reading=reading)
+        if seen is None:
+            return rows.order_by()
+        found = rows.filter(seen.condition).order_by()
+        if found.exists():
+            return found
+    return rows.none()
 
 
 @dataclass(frozen=True, slots=True)
 class _Found:
-    """What is looked for, best first; how much; and whether it was found by letters only."""
+    """The keys of the entries of a page, how many there are, and their facets, most first."""
 
-    rows: QuerySet[Entry]
+    keys: tuple[int, ...]
+    page: int
     total: int
     facets: tuple[FacetCount, ...]
-    is_loose: bool
+    is_loose: bool = False
 
 
-def _found(asker: Asker, wanted: EntryFilter) -> _Found:
-    found = _by(Reading.WORDS, asker, wanted)
-    if found.total or not wanted.words.strip():
-        return found
-    return _by(Reading.LETTERS, asker, wanted)
+def _searched(asker: Asker, wanted: EntryFilter, page: int) -> _Found | None:
+    """What the words find, best first; None where there are no words."""
+    rows, facets = _narrowed(asker, wanted), _readable_facets(asker)
+    for reading in Reading:
+        seen = sighting(asker=asker, words=wanted.words, reading=reading)
+        if seen is None:
+            return None
+        page = max(page, 1)
+        found = gone_over(rows, seen, facets, first=(page - 1) * PAGE, most=PAGE)
+        if found.total and not found.page:
+            page = _pages(found.total)
+            found = gone_over(rows, seen, facets, first=(page - 1) * PAGE, most=PAGE)
+        if found.total:
+            is_loose = reading is Reading.LETTERS
+            return _Found(found.page, page, found.total, _counts(found.alike), is_loose)
+    return _Found((), 1, 0, ())
 
 
-def _by(reading: Reading, asker: Asker, wanted: EntryFilter) -> _Found:
-    counted = _counted(asker=asker, wanted=wanted, reading=reading)
-    is_loose = reading is Reading.LETTERS and counted.total > 0
-    return _Found(
-        _sought(asker, wanted, reading), counted.total, counted.facets, is_loose=is_loose
-    )
+def _listed(asker: Asker, wanted: EntryFilter, page: int) -> _Found:
+    """What is not searched for, in the order of names: an index holds that, and a page is read."""
+    counted = _counted(asker=asker, wanted=wanted)
+    page = min(max(page, 1), _pages(counted.total))
+    rows = _narrowed(asker, wanted).order_by("listed", "number")
+    keys = _keys(rows[(page - 1) * PAGE : page * PAGE])
+    return _Found(keys, page, counted.total, counted.facets)
 
 
-def _sought(asker: Asker, wanted: EntryFilter, reading: Reading) -> QuerySet[Entry]:
-    """What is looked for, best first."""
-    rows = _narrowed(asker, wanted)
-    seen = sighting(asker=asker, words=wanted.words, reading=reading)
-    if seen is None:
-        return rows.order_by("listed", "number")
-    first = [seen.rank] if seen.rank else []
-    return rows.filter(seen.condition).order_by(*first, "name_length", "listed", "number")
+def _pages(total: int) -> int:
+    return max(1, -(-total // PAGE))
+
+
+def _keys(rows: QuerySet[Entry]) -> tuple[int, ...]:
+    return tuple(rows.values_list("pk", flat=True))
 
 
 @dataclass(frozen=True, slots=True)
@@ -221,18 +236,28 @@ class _Counted:
 
 
 @kept
-def _counted(*, asker: Asker, wanted: EntryFilter, reading: Reading) -> _Counted:
+def _counted(*, asker: Asker, wanted: EntryFilter) -> _Counted:
     """How many there are, and how many of those read whole have each facet, in one going over."""
-    rows = _sought(asker, wanted, reading)
-    shown = Case(When(_whole(asker), then=F("facets")), default=Value(""))
-    alike = rows.order_by().values(shown=shown).annotate(count=Count("pk")).order_by("shown")
-    total, facets = 0, Counter[str]()
-    for row in alike:
-        total += row["count"]
-        for facet in row["shown"].split():
-            facets[facet] += row["count"]
+    rows = _narrowed(asker, wanted).order_by().values(shown=_readable_facets(asker))
+    alike = {
+        row["shown"]: row["count"] for row in rows.annotate(count=Count("pk")).order_by("shown")
+    }
+    return _Counted(sum(alike.values()), _counts(alike))
+
+
+def _readable_facets(asker: Asker) -> Case:
+    """The facets of an entry the asker reads whole, and nothing of another."""
+    return Case(When(_whole(asker), then=F("facets")), default=Value(""))
+
+
+def _counts(alike: Mapping[str, int]) -> tuple[FacetCount, ...]:
+    """How many have each facet, most first, where so many have the same ones."""
+    facets = Counter[str]()
+    for named, count in alike.items():
+        for facet in named.split():
+            facets[facet] += count
     ordered = sorted(facets.items(), key=lambda each: (-each[1], each[0]))
-    return _Counted(total, tuple(FacetCount(*each) for each in ordered))
+    return tuple(FacetCount(*each) for each in ordered)
 
 
 def _narrowed(asker: Asker, wanted: EntryFilter) -> QuerySet[Entry]:

@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
-from django.db.models import Case, IntegerField, Q, Value, When
+from django.db.models import Case, Expression, IntegerField, Q, Value, When
 
 from jojeong.accounts.policies import Depth
 from jojeong.accounts.states import Permission
@@ -21,18 +21,16 @@ from jojeong.vocabulary.people import Asker
 
 
 _NUMBER: Final = re.compile(r"J[0-9]{8}\Z", re.IGNORECASE)
+_ALIKE: Final = Value(3, output_field=IntegerField())  # nothing stands before anything else
 _NAME: Final = frozenset({SearchField.NAME})
 
 
 @dataclass(frozen=True, slots=True)
 class Sighting:
-    """A condition on entries, and the rank of each that meets it, smallest first.
-
-    `rank` is None where nothing found can stand before anything else.
-    """
+    """A condition on entries, and the rank of each that meets it, smallest first."""
 
     condition: Q
-    rank: Case | None
+    rank: Expression
 
 
 def sighting(*, asker: Asker, words: str, reading: Reading) -> Sighting | None:
@@ -46,7 +44,7 @@ def sighting(*, asker: Asker, words: str, reading: Reading) -> Sighting | None:
         return None
     number = _number(sought)
     if number:
-        return Sighting(Q(number=number), None)
+        return Sighting(Q(number=number), _ALIKE)
     plan = planned(sought, reading)
     return Sighting(_seen(asker, plan), _rank(plan))
 
@@ -70,9 +68,9 @@ def _in_fields(plan: tuple[Wanted, ...], fields: frozenset[SearchField]) -> Q:
     return Q(pk__in=()) if narrowed is None else Q(Matches(narrowed))
 
 
-def _rank(plan: tuple[Wanted, ...]) -> Case | None:
+def _rank(plan: tuple[Wanted, ...]) -> Expression:
     if within(plan, OUTLINE) is None:
-        return None  # a rank all share would be a bare number, which SQL takes for a column
+        return _ALIKE
     return Case(
         When(_in_fields(plan, _NAME), then=Value(1)),
         When(_in_fields(plan, OUTLINE), then=Value(2)),
