@@ -1,6 +1,7 @@
 """What is taken out of the register comes back whole, and holds nothing the asker may not see."""
 
 import json
+from datetime import UTC, date, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -15,13 +16,16 @@ from jojeong.adapters import tables
 from jojeong.audit import queries as audit
 from jojeong.audit.queries import events_about
 from jojeong.register import actions, queries
+from jojeong.register.actions import importing
 from jojeong.register.actions.importing import NumberTaken
-from jojeong.register.models import Entry, EntryVersion, Portfolio
+from jojeong.register.actions.linking import ContradictoryLineage
+from jojeong.register.models import Entry, EntryVersion, Lineage, Portfolio
 from jojeong.register.policies import AnswerDraft, flat
 from jojeong.register.policies.exports import (
     AlteredExport,
     CutShort,
     ExportedEntry,
+    ExportedLink,
     ExportedVersion,
     ExportScope,
     HoldsNul,
@@ -30,8 +34,9 @@ from jojeong.register.policies.exports import (
     record_of,
 )
 from jojeong.register.queries import EntryFilter
-from jojeong.register.states import ExportFormat, Standing
+from jojeong.register.states import ExportFormat, LineageState, Standing
 from jojeong.vocabulary.disclosure import Confidence, Disclosure, Ground
+from jojeong.vocabulary.lineage import LineageKind, LineageReason
 from jojeong.vocabulary.refusals import NotPermitted
 from tests import factories
 from tests.factories import asker, draft, load, money, nobody, system
@@ -272,6 +277,187 @@ def test_named_readers_and_closed_grounds_come_along(taken):
     assert [entry.readers for entry in before if entry.readers] == [("AAA",)]
 
 
+def linked():
+    """Four entries of two owners and what became of them: confirmed, refused, open, ended."""
+    first, second, third, closed = load(
+        draft(origin="a"),
+        draft(origin="b"),
+        draft(origin="c"),
+        draft(origin="d", lead="BBB", confidence=CLOSED),
+    )
+    told = {"engine": "lineage 1", "reasons": [LineageReason.SAME_NAME]}
+    decided = {"decided_by": "somebody", "decided_at": datetime(2026, 11, 1, 9, 30, 15, 7, UTC)}
+    confirmed = {"state": LineageState.CONFIRMED, "confidence": 0.87} | decided | told
+    Lineage.objects.create(earlier=first, later=second, kind=LineageKind.RENAMED, **confirmed)
+    Lineage.objects.create(earlier=third, later=closed, kind=LineageKind.MERGED, **confirmed)
+    Lineage.objects.create(
+        earlier=first,
+        later=third,
+        kind=LineageKind.SPLIT,
+        confidence=0.3,
+        state=LineageState.REFUSED,
+        **decided,
+        **told,
+    )
+    Lineage.objects.create(earlier=second, kind=LineageKind.VANISHED, confidence=0.0)
+    Entry.objects.filter(pk__in=[first.pk, third.pk]).update(standing=Standing.CONTINUED)
+    return first, second, third, closed
+
+
+def links_in(file):
+    return [record for record in queries.records_in(file) if isinstance(record, ExportedLink)]
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("form", ExportFormat)
+def test_what_became_of_programmes_and_who_decided_it_comes_along(taken, form):
+    linked()
+    file = taken(form=form)
+    before = file.read_bytes()
+    emptied()
+
+    done = actions.import_entries(by=system(), file=file)
+
+    assert (done.added, done.links, done.links_left_out) == (4, 4, 0)
+    again = taken(form=ExportFormat.JSON_LINES)
+    assert links_in(again) == links_in(file) != []
+    if form is ExportFormat.JSON_LINES:
+        *told, _ = before.splitlines()
+        assert (
+            again.read_bytes().splitlines()[:-1] == told
+        )  # the end names the event it was taken at
+
+
+@pytest.mark.django_db
+def test_of_what_became_of_something_a_rival_gets_what_was_confirmed_between_what_it_sees(taken):
+    first, second, _, closed = linked()
+
+    found = links_in(taken(asker(Role.MINISTRY_AUTHOR, "ZZZ")))
+
+    assert [(one.earlier, one.later, one.grounds) for one in found] == [
+        (first.number, second.number, None)
+    ]
+    assert closed.number not in taken(nobody()).read_text(encoding="utf-8")
+
+
+@pytest.mark.django_db
+def test_what_was_decided_here_stands_and_what_was_proposed_gives_way(taken):
+    first, second, third, _ = linked()
+    file = taken()
+    Lineage.objects.filter(earlier=second).update(confidence=0.9)
+    Lineage.objects.filter(earlier=first, later=second).delete()
+
+    actions.import_entries(by=system(), file=file)
+
+    assert not Lineage.objects.filter(earlier=first, later=second).exists()
+    assert Lineage.objects.get(earlier=second).confidence == 0.0
+    assert Lineage.objects.filter(earlier=third).count() == 1
+
+
+@pytest.mark.django_db
+def test_an_export_of_a_part_changes_no_lineage_that_is_there(taken):
+    _, second, *_ = linked()
+    file = taken(asker(Role.MINISTRY_AUTHOR, "AAA"))
+    Lineage.objects.filter(earlier=second).update(confidence=0.9)
+
+    done = actions.import_entries(by=system(), file=file)
+
+    assert (done.links, done.links_left_out) == (0, 0)
+    assert Lineage.objects.get(earlier=second).confidence == 0.9
+
+
+@pytest.mark.django_db
+def test_what_the_file_says_in_part_or_of_nothing_here_is_left_out(taken):
+    linked()
+    file = taken(nobody())
+    emptied()
+
+    done = actions.import_entries(by=system(), file=file)
+
+    assert (done.added, done.links, done.links_left_out) == (3, 0, 1)
+    assert not Lineage.objects.exists()
+
+
+@pytest.mark.django_db
+def test_an_entry_stands_as_the_lineage_says_that_comes_in(taken):
+    first, second, *_ = linked()
+    file = taken()
+    Lineage.objects.filter(earlier=first).delete()
+    Entry.objects.filter(pk=first.pk).update(standing=Standing.STANDING)
+
+    actions.import_entries(by=system(), file=file)
+
+    first.refresh_from_db()
+    second.refresh_from_db()
+    assert (first.standing, second.standing) == (Standing.CONTINUED, Standing.STANDING)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("was", "wrong"),
+    [
+        ('"kind":"renamed"', '"kind":"retired"'),
+        ('"kind":"vanished"', '"kind":"split"'),
+        ('"state":"refused"', '"state":"proposed"'),
+        ('"decided_by":"somebody"', '"decided_by":""'),
+    ],
+)
+def test_lineage_that_cant_be_so_is_refused_and_nothing_comes_in(taken, was, wrong):
+    linked()
+    file = taken()
+    emptied()
+    file.write_text(file.read_text(encoding="utf-8").replace(was, wrong, 1), encoding="utf-8")
+
+    with pytest.raises(ContradictoryLineage):
+        actions.import_entries(by=system(), file=file, altered=True)
+
+    assert not Entry.objects.exists()
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("record", "refused"), [("lineage", ContradictoryLineage), ("entry", NumberTaken)]
+)
+def test_a_record_that_stands_in_a_file_twice_is_refused(taken, record, refused):
+    linked()
+    file = taken()
+    emptied()
+    lines = file.read_text(encoding="utf-8").splitlines(keepends=True)
+    at = next(n for n, line in enumerate(lines) if line.startswith(f'{{"record":"{record}"'))
+    file.write_text("".join([*lines[: at + 1], *lines[at:]]), encoding="utf-8")
+
+    with pytest.raises(refused):
+        actions.import_entries(by=system(), file=file, altered=True)
+
+
+@pytest.mark.django_db
+def test_more_lineage_than_is_written_at_once_comes_in_whole(taken, monkeypatch):
+    linked()
+    file = taken()
+    emptied()
+    monkeypatch.setattr(importing, "_AT_ONCE", 1)
+
+    assert actions.import_entries(by=system(), file=file).links == 4
+
+
+@pytest.mark.django_db
+def test_an_organization_comes_with_its_days_and_what_it_belongs_to(taken):
+    above = factories.make_organization("TOP", valid_from=date(2020, 1, 1))
+    under = factories.make_organization("SUB", parent=above, valid_until=date(2030, 1, 1))
+    load(draft(lead="SUB"))
+    file = taken()
+    Entry.objects.all().delete()
+    Portfolio.objects.all().delete()
+    under.delete()
+    above.delete()
+
+    actions.import_entries(by=system(), file=file)
+
+    found = Organization.objects.get(code="SUB")
+    assert (found.parent.code, found.parent.valid_from) == ("TOP", date(2020, 1, 1))
+    assert found.valid_until == date(2030, 1, 1)
+
+
 WORDS = st.text(
     st.one_of(
         st.sampled_from("=+-@#'\"\t\r\n\x00\x01\x0b\x85_xX04A\u2028\ufffe\ufeff＝,;가 "),
@@ -351,6 +537,12 @@ def test_what_is_too_long_for_a_cell_goes_on_in_the_rows_below():
     assert record_of(value, number=1) == entry
 
 
+ENDED_BEFORE = (
+    '{"record":"organization","code":"A","name_ko":"가","name_en":"","short_ko":"",'
+    '"kind":"ministry","valid_from":"2026-02-01","valid_until":"2026-01-01"}\n'
+)
+
+
 @pytest.mark.parametrize(
     ("name", "text", "refused"),
     [
@@ -360,6 +552,7 @@ def test_what_is_too_long_for_a_cell_goes_on_in_the_rows_below():
         ("a.jsonl", '{"record":"entry"}\n', NotAnExport),
         ("a.jsonl", '{"record":"organization","code":"A\\u0000"}\n', HoldsNul),
         ("a.jsonl", '{"record":"organization","code":"A\\ud800"}\n', NotAnExport),
+        ("a.jsonl", ENDED_BEFORE, NotAnExport),
         ("a.csv", "", CutShort),
         ("a.csv", "number,name\n", NotAnExport),
         ("a.csv", '"', NotAnExport),

@@ -52,6 +52,14 @@ REACTIONS: Final = (
         name="look_for_overlaps_in_public",
         prepare=partial(look_for_overlaps, Scope.PUBLIC),
     ),
+    *(
+        Reaction(
+            on=register.Verb.ENTRIES_IMPORTED,
+            name=f"look_at_what_came_in_in_{scope.value}",
+            prepare=partial(look_for_overlaps, scope),
+        )
+        for scope in Scope
+    ),
     # What was received is read, file by file; what people decide is read anew.
     *(
         Reaction(on=verb, name=f"read_on_{verb.name.lower()}", prepare=intake.read_on)

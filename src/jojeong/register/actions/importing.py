@@ -1,8 +1,10 @@
 """Importing: what an installation exported comes into another, or back into its own."""
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
-from itertools import islice
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict, astuple, dataclass, replace
+from itertools import groupby, islice
+from operator import attrgetter
 from pathlib import Path
 from typing import ClassVar, Final
 
@@ -10,11 +12,13 @@ from jojeong.accounts.models import Organization
 from jojeong.accounts.policies import Depth, check_may
 from jojeong.accounts.states import Permission
 from jojeong.audit.actions import recorded
+from jojeong.register.actions.linking import link
 from jojeong.register.actions.loading import Load, version_of
 from jojeong.register.models import Entry, EntryVersion, Party, Portfolio
 from jojeong.register.policies import EntryDraft
 from jojeong.register.policies.exports import (
     ExportedEntry,
+    ExportedLink,
     ExportedOrganization,
     ExportedVersion,
     ExportEnd,
@@ -27,6 +31,14 @@ from jojeong.vocabulary.refusals import Refusal
 
 
 _AT_ONCE: Final = 500
+_TOLD_OF_ORGANIZATIONS: Final = (
+    "name_ko",
+    "name_en",
+    "short_ko",
+    "kind",
+    "valid_from",
+    "valid_until",
+)
 
 
 class NumberTaken(Refusal):
@@ -40,12 +52,17 @@ class NumberTaken(Refusal):
 
 @dataclass(frozen=True, slots=True)
 class Imported:
-    """What an import did: entries new, changed, as they were, and left out as mere outlines."""
+    """What an import did: entries new, changed, as they were, and left out as mere outlines.
+
+    `links` is what came in of what became of entries, `links_left_out` what the file says in part.
+    """
 
     added: int = 0
     changed: int = 0
     kept: int = 0
     left_out: int = 0
+    links: int = 0
+    links_left_out: int = 0
 
 
 def import_entries(*, by: Actor, file: Path, altered: bool = False) -> Imported:
@@ -53,21 +70,26 @@ def import_entries(*, by: Actor, file: Path, altered: bool = False) -> Imported:
 
     An entry that is here already gets the file's current version where that says something else,
     unless the export was of a part only: what somebody could not see is no change. Outlines are
-    left out. Submissions stay where they were made: their documents and answers come along.
+    left out. Submissions stay where they were made: their documents and answers come along, and
+    so does lineage, with what was decided on it; where somebody decided here, that stands.
 
-    Raises AlteredExport unless `altered`, NotAnExport, CutShort, HoldsNul, NumberTaken.
+    Raises AlteredExport unless `altered`, NotAnExport, CutShort, HoldsNul, NumberTaken, and
+    DecidedAlready for lineage that contradicts itself.
     """
     check_may(by, Permission.LOAD_PORTFOLIO)
     end = _end(file) if altered else check_unaltered(file)
     with recorded(by, Verb.ENTRIES_IMPORTED) as event:
-        _add_organizations(r for r in records_in(file) if isinstance(r, ExportedOrganization))
+        _add_organizations([r for r in records_in(file) if isinstance(r, ExportedOrganization)])
         done = Imported()
         entries = (r for r in records_in(file) if isinstance(r, ExportedEntry))
         loads: dict[str, Load] = {}
         for batch in _batches(entries):
             done = _sum(done, _Batch(batch, loads, end.scope).bring_in())
-        counts = {"added": done.added, "changed": done.changed, "kept": done.kept}
-        event.of(f"export:{end.digest}", head=end.head_number, left_out=done.left_out, **counts)
+        links = (r for r in records_in(file) if isinstance(r, ExportedLink))
+        for of_entries in _by_entry(links):
+            linked = link(of_entries, is_all=end.scope is ExportScope.EVERYTHING)
+            done = _sum(done, Imported(links=linked.links, links_left_out=linked.left_out))
+        event.of(f"export:{end.digest}", head=end.head_number, **asdict(done))
     return done
 
 
@@ -77,12 +99,8 @@ def _end(file: Path) -> ExportEnd:
 
 
 def _sum(one: Imported, other: Imported) -> Imported:
-    return Imported(
-        added=one.added + other.added,
-        changed=one.changed + other.changed,
-        kept=one.kept + other.kept,
-        left_out=one.left_out + other.left_out,
-    )
+    pairs = zip(astuple(one), astuple(other), strict=True)
+    return Imported(*(first + second for first, second in pairs))
 
 
 def _batches(entries: Iterator[ExportedEntry]) -> Iterator[list[ExportedEntry]]:
@@ -90,10 +108,27 @@ def _batches(entries: Iterator[ExportedEntry]) -> Iterator[list[ExportedEntry]]:
         yield batch
 
 
-def _add_organizations(exported: Iterable[ExportedOrganization]) -> None:
-    for each in exported:
-        named = {name: getattr(each, name) for name in ("name_ko", "name_en", "short_ko", "kind")}
-        Organization.objects.get_or_create(code=each.code, defaults=named)
+def _add_organizations(exported: Sequence[ExportedOrganization]) -> None:
+    """Add what is not here; what is here stays as it is."""
+    known = set(Organization.objects.order_by().values_list("code", flat=True))
+    new = {each.code: each for each in exported if each.code not in known}
+    for each in new.values():
+        told = {name: getattr(each, name) for name in _TOLD_OF_ORGANIZATIONS}
+        Organization.objects.create(code=each.code, **told)
+    for each in new.values():
+        parent = Organization.objects.filter(code=each.parent)
+        Organization.objects.filter(code=each.code).update(parent=parent.first())
+
+
+def _by_entry(links: Iterator[ExportedLink]) -> Iterator[list[ExportedLink]]:
+    """Some hundred links at a time, all of an entry together: they stand together in a file."""
+    waiting: list[ExportedLink] = []
+    for _, group in groupby(links, key=attrgetter("earlier")):
+        waiting += group
+        if len(waiting) >= _AT_ONCE:
+            yield waiting
+            waiting = []
+    yield waiting
 
 
 class _Batch:
@@ -106,6 +141,9 @@ class _Batch:
         self.left_out = len(entries) - len(self.whole)
         self.loads, self.scope = loads, scope
         numbers = [entry.number for entry in self.whole]
+        for number, count in Counter(numbers).items():
+            if count > 1:
+                raise NumberTaken(number=number)
         here = Entry.objects.filter(number__in=numbers).select_related("portfolio")
         self.here = {entry.number: entry for entry in here}
 

@@ -1,6 +1,6 @@
 """Lineage: what a comparison proposes is kept, and people decide."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from django.utils import timezone
@@ -110,7 +110,7 @@ def decide_lineage(*, by: Actor, links: Sequence[int], state: LineageState) -> i
             _refuse_others(by, rows)
         else:
             _ask_owners(entries)
-        _settle(entries)
+        settle(entries)
         event.of("lineage", state=state.value, links=[row.pk for row in rows])
     return len(rows)
 
@@ -155,8 +155,8 @@ def _ask_owners(entries: dict[int, Entry]) -> None:
     )
 
 
-def _settle(entries: dict[int, Entry]) -> None:
-    """Each entry stands as its confirmed links say."""
+def settle(entries: Mapping[int, Entry]) -> None:
+    """Let each entry, by its key, stand as its confirmed links say. Raises DecidedAlready."""
     kinds: dict[int, list[LineageKind]] = {key: [] for key in entries}
     confirmed = Lineage.objects.filter(earlier__in=entries, state=LineageState.CONFIRMED)
     for key, kind in confirmed.order_by("pk").values_list("earlier", "kind"):
@@ -188,7 +188,7 @@ def answer_question(*, by: Actor, number: str, said: AnswerToQuestion) -> Entry:
         _decide(by, [row], END_AFTER[said.answer])
         if said.answer is LineageAnswer.BECAME:
             _name_successor(by, row.earlier, said.later)
-        _settle({row.earlier_id: row.earlier})
+        settle({row.earlier_id: row.earlier})
         details = {"later": said.later} if said.answer is LineageAnswer.BECAME else {}
         event.of(f"entry:{number}", answer=said.answer.value, **details)
     return row.earlier

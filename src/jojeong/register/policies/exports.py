@@ -1,4 +1,4 @@
-"""What an export holds: entries with all their versions, their organizations, and its end.
+"""What an export holds: entries with all versions, their lineage and organizations, and its end.
 
 Each record becomes one plain value and back again without loss; an export is proved by the digest
 over its records, and says at which event of the chain it was taken.
@@ -7,6 +7,7 @@ over its records, and says at which event of the chain it was taken.
 import hashlib
 import json
 from dataclasses import dataclass
+from datetime import date, datetime
 from enum import StrEnum
 from typing import Any, ClassVar, TypeAlias
 
@@ -14,7 +15,8 @@ from pydantic import TypeAdapter, ValidationError
 
 from jojeong.accounts.policies import Depth
 from jojeong.register.policies.drafts import EntryDraft
-from jojeong.register.states import Standing
+from jojeong.register.states import LineageState, Standing
+from jojeong.vocabulary.lineage import LineageKind, LineageReason
 from jojeong.vocabulary.organizations import OrganizationKind
 from jojeong.vocabulary.refusals import Refusal
 
@@ -88,14 +90,50 @@ class ExportedEntry:
 
 
 @dataclass(frozen=True, slots=True)
+class ExportedGrounds:
+    """What a link rests on: how sure the comparison was and why, and who decided on it when."""
+
+    confidence: float
+    reasons: tuple[LineageReason, ...]
+    engine: str
+    decided_by: str
+    decided_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class ExportedLink:
+    """What became of an entry, by number; `later` is None where nothing follows.
+
+    `grounds` is None for whoever neither decides on it nor reads everything.
+    """
+
+    earlier: str
+    later: str | None
+    kind: LineageKind
+    state: LineageState
+    grounds: ExportedGrounds | None
+
+
+@dataclass(frozen=True, slots=True)
 class ExportedOrganization:
-    """An organization that is named by an exported entry."""
+    """An organization that is named by an exported entry, or is above one that is.
+
+    `parent` is the code of the one it belongs to; both days may be open.
+    """
 
     code: str
     name_ko: str
     name_en: str
     short_ko: str
     kind: OrganizationKind
+    parent: str = ""
+    valid_from: date | None = None
+    valid_until: date | None = None
+
+    @property
+    def ends_before_it_begins(self) -> bool:
+        """Whether its days are the wrong way round."""
+        return bool(self.valid_from and self.valid_until and self.valid_until < self.valid_from)
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,14 +147,20 @@ class ExportEnd:
     digest: str
 
 
-Record: TypeAlias = ExportedEntry | ExportedOrganization | ExportEnd
+Record: TypeAlias = ExportedEntry | ExportedLink | ExportedOrganization | ExportEnd
 
 _KINDS: dict[str, TypeAdapter[Any]] = {
     "entry": TypeAdapter(ExportedEntry),
+    "lineage": TypeAdapter(ExportedLink),
     "organization": TypeAdapter(ExportedOrganization),
     "end": TypeAdapter(ExportEnd),
 }
-_NAMES = {ExportedEntry: "entry", ExportedOrganization: "organization", ExportEnd: "end"}
+_NAMES = {
+    ExportedEntry: "entry",
+    ExportedLink: "lineage",
+    ExportedOrganization: "organization",
+    ExportEnd: "end",
+}
 
 
 def plain(record: Record) -> dict[str, Any]:
@@ -137,6 +181,8 @@ def record_of(value: object, *, number: int) -> Record:
         record: Record = _KINDS[value["record"]].validate_json(json.dumps(told))
     except ValidationError as unread:
         raise NotAnExport(record=number) from unread
+    if isinstance(record, ExportedOrganization) and record.ends_before_it_begins:
+        raise NotAnExport(record=number)
     return record
 
 

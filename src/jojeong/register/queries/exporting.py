@@ -1,6 +1,7 @@
 """The register as it is taken out: what the asker may see, entry by entry, in a stable order."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from itertools import chain
 from typing import Final
 
 from django.db.models import Prefetch, QuerySet
@@ -20,6 +21,7 @@ from jojeong.register.policies.exports import (
     ExportScope,
     Record,
 )
+from jojeong.register.queries.lineage.exported import exported_links
 from jojeong.register.queries.listing import EntryFilter, found_entries
 from jojeong.register.queries.reading import depth_for, readable_entries
 from jojeong.register.states import Part, ProgrammeKind, Standing
@@ -36,7 +38,7 @@ _CLOSED: Final = Confidence(Disclosure.CLOSED, Ground.DELIBERATION_IN_PROGRESS)
 
 
 def export(*, asker: Asker, wanted: EntryFilter) -> Iterator[Record]:
-    """Every entry that is looked for, by number, then the organizations it names, then the end.
+    """Every entry that is looked for, by number, then what became of it, whose it is, and the end.
 
     Whoever does not own an entry gets neither the amounts that are closed, nor what they could be
     told from: answers as they were written, the digest of a version, its submission.
@@ -49,9 +51,12 @@ def export(*, asker: Asker, wanted: EntryFilter) -> Iterator[Record]:
         digest.add(record)
         entries += 1
         yield record
-    for organization in _organizations(named):
-        digest.add(organization)
-        yield organization
+    beside: Iterator[Record] = chain(
+        exported_links(asker, _found(asker, wanted)), _organizations(named)
+    )
+    for each in beside:
+        digest.add(each)
+        yield each
     scope = (
         ExportScope.EVERYTHING if asker.may(Permission.READ_EVERYTHING) else ExportScope.VISIBLE
     )
@@ -80,9 +85,29 @@ def _shown(record: ExportedEntry, entry: Entry) -> list[Party]:
 
 
 def _organizations(codes: set[str]) -> Iterator[ExportedOrganization]:
-    for row in Organization.objects.filter(code__in=codes).order_by("code"):
-        kind = OrganizationKind(row.kind)
-        yield ExportedOrganization(row.code, row.name_ko, row.name_en, row.short_ko, kind)
+    known = {row.code: row for row in Organization.objects.select_related("parent")}
+    for code in sorted(_with_those_above(codes, known)):
+        row = known[code]
+        yield ExportedOrganization(
+            code=code,
+            name_ko=row.name_ko,
+            name_en=row.name_en,
+            short_ko=row.short_ko,
+            kind=OrganizationKind(row.kind),
+            parent=row.parent.code if row.parent else "",
+            valid_from=row.valid_from,
+            valid_until=row.valid_until,
+        )
+
+
+def _with_those_above(codes: set[str], known: Mapping[str, Organization]) -> set[str]:
+    found: set[str] = set()
+    waiting = set(codes)
+    while waiting:
+        found |= waiting
+        parents = {row.parent.code for code in waiting if (row := known[code]).parent}
+        waiting = parents - found
+    return found
 
 
 def _exported(asker: Asker, entry: Entry) -> ExportedEntry:
