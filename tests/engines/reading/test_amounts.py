@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from jojeong.engines.reading import DoubtKind, Rule
-from jojeong.engines.reading.amounts import read_amount, read_number, unit_of
+from jojeong.engines.reading.amounts import FOREIGN, read_amount, read_number, unit_of
 from jojeong.vocabulary.questionnaires import FieldKind
 from tests.engines.reading.made import asking, reading_of, value_of
 
@@ -34,6 +34,14 @@ NO_AMOUNTS = ["$3", "3달러", "abc", "10,00", "1억 2조", "1.5", "3개", "", "
 UNITS = {
     "2026년 예산(백만원)": MILLION,
     "(단위: 억원)": 100_000_000,
+    "(단위: 원)": 1,
+    "단위 : 원": 1,
+    "예산액(단위: 원)": 1,
+    "(단위: 천달러)": FOREIGN,
+    "단위: 백만 USD": FOREIGN,
+    "2026 budget ($M)": FOREIGN,
+    "예산(유로)": FOREIGN,
+    "예산(백만원, 달러 환산)": 1_000_000,
     "단위 : 천원": 1000,
     "예산 (원)": 1,
     "Budget (KRW million)": MILLION,
@@ -62,7 +70,18 @@ def test_a_heading_or_note_names_its_unit(heading, won):
     assert unit_of(heading) == won
 
 
-@pytest.mark.parametrize("heading", ["2026년 예산", "단위: 천명", "예산(조정)", "만족도(5점)"])
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "2026년 예산",
+        "단위: 천명",
+        "단위: 원형",
+        "달러 통계",
+        "엔진(엔진형)",
+        "예산(조정)",
+        "만족도(5점)",
+    ],
+)
 def test_a_heading_without_a_unit_names_none(heading):
     assert unit_of(heading) is None
 
@@ -85,6 +104,38 @@ def test_the_nearest_unit_counts(heading, note, won):
     reading = reading_of((note,), ("사업명", heading), ("x", "5"), asked=asked)
 
     assert [row.value_of("answer") for row in reading.rows] == [won]
+
+
+@pytest.mark.parametrize(
+    ("note", "heading", "raw", "told", "asked"),
+    [
+        ("(단위: 천달러)", "예산", "5", "5", True),
+        ("", "예산(USD million)", "5", "5", True),
+        ("", "예산($M)", "3억", "300000000", False),  # the cell names won itself
+        ("", "예산($M)", "0", "0", False),
+        ("(단위: 천달러)", "예산(백만원)", "5", "5000000", False),
+    ],
+)
+def test_money_of_another_currency_is_never_taken_for_won(note, heading, raw, told, asked):
+    questions = asking(FieldKind.AMOUNT, label="예산", unit="백만원")
+    reading = reading_of((note,), ("사업명", heading), ("x", raw), asked=questions)
+
+    assert [row.value_of("answer") for row in reading.rows] == [told]
+    is_asked = [doubt.kind for doubt in reading.doubts] == [DoubtKind.UNREADABLE_AMOUNT]
+    assert is_asked is asked
+
+
+def test_a_row_that_counts_in_another_currency_is_asked_about():
+    rows = [
+        ("사업명", "소관부처", "2027년 예산", "단위"),
+        ("민원 도우미", "교육부", "5", "천원"),
+        ("통계 지도", "교육부", "6", "천달러"),
+    ]
+    reading = reading_of(*rows)
+
+    assert [row.value_of("budget_2027") for row in reading.rows] == ["5000", "6"]
+    asked = [doubt for doubt in reading.doubts if doubt.kind is DoubtKind.UNREADABLE_AMOUNT]
+    assert [doubt.raw for doubt in asked] == ["6"]
 
 
 def test_what_cannot_be_read_as_an_amount_is_kept_and_asked_about():

@@ -44,6 +44,7 @@ _PLAIN = re.compile(rf"({_NUMBER})(?:e([+-]?\d{{1,2}}))?")
 # 원 is often left away, but only where nothing else is counted: "(단위: 억)", not "단위: 천명".
 _HEADED = re.compile(
     rf"(?:단위|금액)\s*[:/]?\s*({_UNIT})\s*(?:원|$|(?=[,)\]]))"
+    rf"|(?:단위|금액)\s*[:/]?\s*()원(?![가-힣])"
     rf"|[(\[,]\s*({_UNIT}|)\s*원\s*[,)\]]|[(\[,]\s*({_UNIT})\s*[,)\]]|({_UNIT})\s*원\s*$"
 )
 _UNIT_COLUMN = re.compile(
@@ -52,17 +53,26 @@ _UNIT_COLUMN = re.compile(
 )
 _WON_SIGNS = re.compile("[\u20a9\uffe6]")
 _NEGATIVE = ("-", "△", "▲", "▵", "(-)")
+FOREIGN = 0  # the unit of money that is counted in another currency: no number of won
+_COUNTED_ABROAD = re.compile(
+    r"[$€¥£]|\b(?:usd|dollars?|eur|euros?|jpy|cny)\b"
+    r"|(?:[(\[,:/]|단위)[^()\[\]]{0,12}(?:달러|(?:유로|엔화?|위안)(?![가-힣]))"
+)
 _FOREIGN = re.compile(r"[$€¥£]|\b(?:usd|eur|jpy|cny)\b|달러|유로|엔화|위안")
 _NOISE = Decimal("0.01")
 
 
 def unit_of(heading: str) -> int | None:
-    """How many won is one of the unit a heading or note names, or None where it names none."""
+    """How many won is one of the unit a heading or note names, or None where it names none.
+
+    FOREIGN where it names another currency.
+    """
     folded = plain(heading).casefold()
     match = _HEADED.search(folded)
     if match:
         return _UNITS[next((group for group in match.groups() if group), "")]
-    return next((won for shape, won in _ENGLISH_UNITS if shape.search(folded)), None)
+    known = next((won for shape, won in _ENGLISH_UNITS if shape.search(folded)), None)
+    return FOREIGN if known is None and _COUNTED_ABROAD.search(folded) else known
 
 
 def is_unit(heading: str) -> bool:
@@ -78,6 +88,8 @@ def unit_named(text: str) -> int | None:
 @lru_cache(maxsize=65536)
 def read_amount(text: str, unit: int) -> int | None:
     """Whole won, where a bare number counts `unit` won each; None where the text is no amount.
+
+    Of a unit that is FOREIGN, a bare number is none.
 
     What is written in another currency, or is no whole number of won, is no amount.
     """
@@ -106,7 +118,8 @@ def _signed(text: str) -> tuple[int, str]:
 def _exact(text: str, unit: int) -> Decimal | None:
     bare = _PLAIN.fullmatch(text)
     if bare:
-        return Decimal(bare[1].replace(",", "")).scaleb(int(bare[2] or 0)) * unit
+        number = Decimal(bare[1].replace(",", "")).scaleb(int(bare[2] or 0))
+        return number * unit if unit or not number else None
     korean = text.removeprefix("krw").strip()
     digits = korean.removesuffix("원").strip()
     if not _WHOLE.fullmatch(digits):

@@ -43,9 +43,9 @@ class CellReader:
 
     def in_unit(self, unit: int | None) -> Self:
         """The same for a row that names its own unit, in won."""
-        if unit in {None, self.unit} or self.field.kind is not FieldKind.AMOUNT:
+        if unit is None or unit == self.unit or self.field.kind is not FieldKind.AMOUNT:
             return self
-        return replace(self, unit=unit or self.unit)
+        return replace(self, unit=unit)
 
     def read(self, raw: str) -> Verdict:
         """What is kept of a text that is not empty. A text in doubt is kept as written."""

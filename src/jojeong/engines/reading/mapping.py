@@ -244,6 +244,7 @@ def _whole_amounts(
             Claim(number, column.name, column.likeness[at])
             for number, column in enumerate(columns)
             if parameters.propose_from <= column.scores[at] == max(column.scores)
+            and (column.profile.counted or not column.profile.texts)
         ]
         if field.kind is not FieldKind.AMOUNT or any(columns[one.column].known for one in claims):
             continue

@@ -90,5 +90,10 @@ def is_total(heading: str) -> bool:
     return any(map(_TOTAL.fullmatch, _TOKEN.findall(plain(heading).casefold())))
 
 
+def is_part(text: str) -> bool:
+    """Whether a text names part of an amount: whose money it is, from where, or what for."""
+    return bool(_parts([text]))
+
+
 def _parts(texts: Iterable[str]) -> set[str]:
     return {part for text in texts for part in _PART.findall(plain(text).casefold())}

@@ -142,7 +142,8 @@ def _cell_reader(
 
     The unit is that of the heading, else what stands above the table, else what was asked.
     """
-    unit = unit_of(header) or note or unit_of(f"({field.unit})") or _IN_WON
+    told = (unit_of(header), note, unit_of(f"({field.unit})"), _IN_WON)
+    unit = next(each for each in told if each is not None)
     listed = asked.lists.get(field.identifier)
     flag = flag_of(header, field) if listed else None
     if flag:

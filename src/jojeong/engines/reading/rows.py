@@ -11,10 +11,11 @@ from jojeong.engines.reading.cells import CellReader
 from jojeong.engines.reading.choices import Verdict
 from jojeong.engines.reading.folding import column_letters, key, plain
 from jojeong.engines.reading.headings import repeats
+from jojeong.engines.reading.merged import Merged
 from jojeong.engines.reading.results import Decisions, DoubtKind, Row, Value
 from jojeong.engines.reading.stacks import is_numeric
 from jojeong.engines.reading.tables import Block, numbered
-from jojeong.engines.reading.workbook import Mark, Place, Span
+from jojeong.engines.reading.workbook import Mark, Place
 from jojeong.vocabulary.questionnaires import FieldKind
 from jojeong.vocabulary.sources import SourceRef
 
@@ -70,7 +71,8 @@ class TableReader:
 
     def rows(self) -> Iterator[tuple[Row, tuple[Judged, ...]]]:
         """Every row that is not empty and not the heading over again, in order."""
-        merged = _Merged(self.block)
+        block = self.block
+        merged = Merged(block.sheet.spans, block.first_row, block.last_row)
         for at, cells in numbered(self.block.sheet.rows):
             if at > self.block.last_row:
                 return
@@ -152,31 +154,6 @@ class TableReader:
         return bool(
             _CODE.fullmatch(text) if is_number else not (_GROUP.match(text) or _NOTE.match(text))
         )
-
-
-class _Merged:
-    """What a merged cell of a table says, said for each of its rows."""
-
-    def __init__(self, block: Block) -> None:
-        body = range(block.first_row, block.last_row + 1)
-        spans = [span for span in block.sheet.spans if span.last_row > span.first_row]
-        self._spans: dict[int, list[Span]] = {}
-        for span in spans:
-            for row in range(max(span.first_row, body.start), min(span.last_row, body.stop) + 1):
-                self._spans.setdefault(row, []).append(span)
-        self._said: dict[Span, str] = {}
-
-    def filled(self, at: int, cells: Sequence[str]) -> Sequence[str]:
-        spans = self._spans.get(at)
-        if not spans:
-            return cells
-        wide = [*cells, *[""] * (max(span.first_column for span in spans) + 1 - len(cells))]
-        for span in spans:
-            if at == span.first_row:
-                self._said[span] = wide[span.first_column]
-            elif not wide[span.first_column]:
-                wide[span.first_column] = self._said.get(span, "")
-        return wide
 
 
 def _only_numbers(told: Sequence[tuple[int, str]]) -> bool:

@@ -131,7 +131,9 @@ def _joined(
     """The names so far, each with what stands below it; `written` is the lower row as it is."""
     pairs = zip(upper, lower, strict=True)
     if are_labels(written):
-        return tuple(f"{one} {two}".strip() if unit_of(two) else one for one, two in pairs)
+        return tuple(
+            f"{one} {two}".strip() if unit_of(two) is not None else one for one, two in pairs
+        )
     return tuple(_name(one, two, lexicon) for one, two in pairs)
 
 

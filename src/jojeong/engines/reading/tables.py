@@ -7,6 +7,7 @@ from itertools import chain, islice, takewhile
 
 from jojeong.engines.reading.amounts import unit_of
 from jojeong.engines.reading.folding import key, unprefixed
+from jojeong.engines.reading.folds import MOST_FOLDED, folded, may_fold
 from jojeong.engines.reading.forms import MOST_LINES, forms_in, stood_up
 from jojeong.engines.reading.headings import (
     DEEPEST,
@@ -28,6 +29,7 @@ from jojeong.vocabulary.questionnaires import Choice
 _CODES = 0.5  # a sheet of which so many cells are listed choices lists them
 _CODES_HIDDEN = 0.15
 _TITLES = 60  # so many rows are looked through for titles
+_FOLD_WINDOW = 300  # so many rows show whether programmes stand on several
 _WEAK = 0.34  # a heading so much weaker than the best of the file is none
 
 
@@ -35,7 +37,8 @@ _WEAK = 0.34  # a heading so much weaker than the best of the file is none
 class Block:
     """A table of answers in a sheet, with its heading; rows count from 0, the last inclusive.
 
-    `stood` says where the cells of a form stood before it was stood up as a table.
+    `stood` says where the cells of a form stood before it was stood up as a table, `moved` where
+    those did that were put beside the first row of their entry.
     """
 
     sheet: Sheet
@@ -43,10 +46,12 @@ class Block:
     first_row: int
     last_row: int
     stood: Mapping[Place, Place] = field(default_factory=dict)
+    moved: Mapping[Place, Place] = field(default_factory=dict)
 
     def place(self, at: int, column: int) -> Place:
         """Where a cell stands in its file."""
-        return self.stood.get(Place(at, column), Place(at, column))
+        here = Place(at, column)
+        return self.stood.get(here) or self.moved.get(here, here)
 
     def row(self, at: int) -> int:
         """Where a row stands in its file: of a form, where the first of its values does."""
@@ -102,7 +107,8 @@ def find_tables(workbook: Workbook, lexicon: Lexicon, parameters: Parameters) ->
         role = _role(glance, best)
         found = list(forms)
         if glance.heading and role is TableRole.DATA and not forms:
-            found = list(_blocks(glance.sheet, glance.heading, lexicon))
+            blocks_here = _blocks(glance.sheet, glance.heading, lexicon)
+            found = [_folded(block, lexicon) for block in blocks_here]
         blocks += found
         tables += [block.table() for block in found] or [_other(glance, role)]
     return Layout(tuple(tables), tuple(blocks))
@@ -125,7 +131,7 @@ def unit_above(block: Block) -> int | None:
     above = takewhile(lambda line: line[0] < block.first_row, numbered(block.sheet.rows))
     cells = (cell for at, row in above if at not in block.heading.rows for cell in row)
     noted = [cell for cell in cells if "단위" in cell or is_unit_note((cell,))]
-    return next((unit for cell in reversed(noted) if (unit := unit_of(cell))), None)
+    return next((unit for each in reversed(noted) if (unit := unit_of(each)) is not None), None)
 
 
 def _glance(
@@ -198,6 +204,24 @@ def _blocks(sheet: Sheet, heading: Heading, lexicon: Lexicon) -> Iterator[Block]
         heading, first, last = other, max(other.rows) + 1, -1
     if last >= first:
         yield Block(sheet, heading, first, last)
+
+
+def _folded(block: Block, lexicon: Lexicon) -> Block:
+    """The table with one row for each programme, where some have several."""
+    if not may_fold(list(islice(_body(block), _FOLD_WINDOW)), block.heading, lexicon):
+        return block
+    lines = list(islice(_body(block), MOST_FOLDED + 1))
+    if len(lines) > MOST_FOLDED:
+        return block
+    found = folded(block.sheet, block.heading, lines, lexicon)
+    if found is None:
+        return block
+    return replace(block, sheet=found.sheet, heading=found.heading, moved=found.moved)
+
+
+def _body(block: Block) -> Iterator[Line]:
+    rows = numbered(block.sheet.rows)
+    return ((at, row) for at, row in rows if block.first_row <= at <= block.last_row)
 
 
 def _forms(glance: _Glance, lexicon: Lexicon) -> Iterator[Block]:
