@@ -6,6 +6,7 @@ from jojeong.engines.reading import DoubtKind, Problem, Span, TableRole, read
 from tests.engines.reading.made import (
     FEDERAL,
     KOREAN,
+    answers_of,
     doubts_of,
     fields_of,
     reading_of,
@@ -53,6 +54,23 @@ def test_a_merged_heading_is_said_of_the_columns_it_spans():
     reading = reading_of(upper, lower, ("가", "1", "2", "3"), spans=spans)
 
     assert fields_of(reading) == {0: "name", 1: "budget_2026", 2: "budget_2027"}
+
+
+@pytest.mark.parametrize(
+    ("title", "factor"), [("예산(억원)", 10**8), ("예산(천원)", 1000), ("소요액(단위: 원)", 1)]
+)
+@pytest.mark.parametrize("below", [("2026 확정", "2027 요구"), ("2026년 예산", "2027년 예산")])
+def test_a_unit_above_several_columns_holds_for_each_of_them(title, factor, below):
+    reading = reading_of(
+        ("사업명", "사업내용", title, "", "연락처"),
+        ("", "", *below, ""),
+        ("민원 도우미", "민원을 돕는다", "100", "3500", "044-200-0001"),
+        ("통계 지도", "통계를 보인다", "5", "20", "044-200-0002"),
+        spans=(Span(0, 2, 0, 3),),
+    )
+
+    assert answers_of(reading, "budget_2026") == [str(100 * factor), str(5 * factor)]
+    assert answers_of(reading, "budget_2027") == [str(3500 * factor), str(20 * factor)]
 
 
 def test_a_row_of_units_below_is_part_of_the_heading():

@@ -143,6 +143,8 @@ def _name(upper: str, lower: str, lexicon: Lexicon) -> str:
     both = f"{upper} {lower}"
     if len(both) > LONGEST_NAME:
         return lower
+    if unit_of(upper) is not None and unit_of(lower) is None:
+        return both  # what the numbers below count is said above alone
     says_when = bool(years(upper)) and not years(lower)
     fit, alone = lexicon.best(both), lexicon.best(lower)
     return both if fit > alone or (says_when and fit == alone) else lower
