@@ -73,6 +73,30 @@ def test_a_unit_above_several_columns_holds_for_each_of_them(title, factor, belo
     assert answers_of(reading, "budget_2027") == [str(3500 * factor), str(20 * factor)]
 
 
+@pytest.mark.parametrize(
+    "note", ["※ 단위: 억원", "(단위: 억원)", "* 단위 : 억원, 2026년은 확정 예산"]
+)
+def test_a_unit_noted_below_a_table_holds_for_it_where_none_is_named_above(note):
+    rows = (HEADING, ENTRY, ("나 사업", "교육부", "다를 만든다", "5"), (note,))
+
+    assert answers_of(reading_of(*rows), "budget_2027") == ["10000000000", "500000000"]
+    assert answers_of(reading_of(("(단위: 천원)",), *rows), "budget_2027") == ["100000", "5000"]
+
+
+def test_a_unit_between_two_tables_is_that_of_the_second():
+    reading = reading_of(HEADING, ENTRY, ("(단위: 천원)",), HEADING[::-1], ENTRY[::-1])
+
+    assert answers_of(reading, "budget_2027") == ["100000000", "100000"]
+
+
+def test_units_in_a_row_below_the_heading_hold_for_their_columns_with_brackets_or_without():
+    units = ("", "", "", "천원")
+    reading = reading_of(HEADING, units, ENTRY, ("나 사업", "교육부", "다를 만든다", "5"))
+
+    assert reading.tables[0].header_rows == (1, 2)
+    assert answers_of(reading, "budget_2027") == ["100000", "5000"]
+
+
 def test_a_row_of_units_below_is_part_of_the_heading():
     reading = reading_of(HEADING, ("", "", "", "(백만원)"), ENTRY)
 

@@ -189,8 +189,8 @@ def _headings_from(
         if not first.score and not _judged((), lowest, (), lexicon).score:
             return
         score = heading.score
-        if score and are_labels(lowest):
-            score += _LABELLED
+        if (score or above) and are_labels(lowest):
+            score = max(score, above) + _LABELLED
         elif above and divides(heading.written):
             score = max(score, above) + _DIVIDED
         elif score:

@@ -21,7 +21,7 @@ from jojeong.engines.reading.results import (
     ReasonKind,
     Remembered,
 )
-from jojeong.engines.reading.tables import Block, numbered, unit_above
+from jojeong.engines.reading.tables import Block, numbered, unit_beside
 from jojeong.engines.reading.words import is_year
 from jojeong.vocabulary.questionnaires import FieldKind, Questionnaire
 
@@ -90,7 +90,7 @@ def map_columns(
     remembered, decisions = told
     profiles = _profiles(block, parameters)
     names = _names(block, profiles, asked)
-    counts_money = unit_above(block) is not None
+    counts_money = unit_beside(block) is not None
     columns = [
         _column(at, name, profile, asked, (remembered, counts_money))
         for at, (name, profile) in enumerate(zip(names, profiles, strict=True))

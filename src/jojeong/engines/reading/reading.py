@@ -28,7 +28,7 @@ from jojeong.engines.reading.tables import (
     find_tables,
     numbered,
     titles_of,
-    unit_above,
+    unit_beside,
 )
 from jojeong.engines.reading.workbook import Repair, Sheet, Workbook
 from jojeong.vocabulary.questionnaires import Field, FieldKind, Questionnaire
@@ -111,7 +111,7 @@ def _reader(
 ) -> TableReader:
     asked, decisions, parameters = told
     questionnaire = asked.questionnaire
-    note = unit_above(block)
+    note = unit_beside(block)
     columns = {
         one.column: _cell_reader(
             questionnaire.field(one.field), one.header, note, asked, parameters

@@ -38,7 +38,8 @@ class Block:
     """A table of answers in a sheet, with its heading; rows count from 0, the last inclusive.
 
     `stood` says where the cells of a form stood before it was stood up as a table, `moved` where
-    those did that were put beside the first row of their entry.
+    those did that were put beside the first row of their entry. `unit_below` is the unit a note
+    below names, in won.
     """
 
     sheet: Sheet
@@ -47,6 +48,7 @@ class Block:
     last_row: int
     stood: Mapping[Place, Place] = field(default_factory=dict)
     moved: Mapping[Place, Place] = field(default_factory=dict)
+    unit_below: int | None = None
 
     def place(self, at: int, column: int) -> Place:
         """Where a cell stands in its file."""
@@ -126,12 +128,13 @@ def titles_of(block: Block) -> frozenset[str]:
     return frozenset(filter(None, (key(cell) for told in lone for cell in told)))
 
 
-def unit_above(block: Block) -> int | None:
-    """The unit that is written last above the heading, such as "(단위: 백만원)", in won."""
+def unit_beside(block: Block) -> int | None:
+    """The unit written last above the heading, such as "(단위: 백만원)", else below; in won."""
     above = takewhile(lambda line: line[0] < block.first_row, numbered(block.sheet.rows))
     cells = (cell for at, row in above if at not in block.heading.rows for cell in row)
     noted = [cell for cell in cells if "단위" in cell or is_unit_note((cell,))]
-    return next((unit for each in reversed(noted) if (unit := unit_of(each)) is not None), None)
+    units = (unit for each in reversed(noted) if (unit := unit_of(each)) is not None)
+    return next(units, block.unit_below)
 
 
 def _glance(
@@ -190,20 +193,27 @@ def _other(glance: _Glance, role: TableRole) -> Table:
 def _blocks(sheet: Sheet, heading: Heading, lexicon: Lexicon) -> Iterator[Block]:
     """The tables of a sheet: a new heading of other names opens another one."""
     first = max(heading.rows) + 1
-    last = -1
+    last, unit = -1, None
     for lines in _with_next(numbered(sheet.rows)):
         at, row = lines[0]
         if at < first or repeats(row, heading):
             continue
         other = heading_after(lines, sheet.spans, lexicon)
         if other is None:
-            last = at
+            last, unit = at, _unit_noted(row) if unit is None else unit
             continue
         if last >= first:
-            yield Block(sheet, heading, first, last)
-        heading, first, last = other, max(other.rows) + 1, -1
+            yield Block(sheet, heading, first, last)  # a unit above a heading is of what follows
+        heading, first, last, unit = other, max(other.rows) + 1, -1, None
     if last >= first:
-        yield Block(sheet, heading, first, last)
+        yield Block(sheet, heading, first, last, unit_below=unit)
+
+
+def _unit_noted(row: Sequence[str]) -> int | None:
+    """The unit a note names that stands alone in its row, in won."""
+    told = [cell for cell in row if cell]
+    is_note = len(told) == 1 and ("단위" in told[0] or is_unit_note(told))
+    return unit_of(told[0]) if is_note else None
 
 
 def _folded(block: Block, lexicon: Lexicon) -> Block:
