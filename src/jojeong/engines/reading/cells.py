@@ -17,7 +17,7 @@ from jojeong.vocabulary.questionnaires import Field, FieldKind
 
 _REDACTED = re.compile(
     r"[\[(<【]\s*(?:redacted|withheld|removed|삭제|비공개|가림|마스킹)[^\])>】]*[\])>】]"
-    r"|\*{3,}|[○●◯■□▇█]{2,}|\bx{4,}\b|^\W*(?:redacted|withheld)\b.*$|^\W*비공개\W*$|\(b\)\s*\(\d\)",
+    r"|\*{3,}|[○●◯■□▇█△▲◇◆☆★]{2,}|\bx{4,}\b|^\W*(?:redacted|withheld)\b.*$|^\W*비공개\W*$|\(b\)\s*\(\d\)",
     re.IGNORECASE,
 )
 _ERROR = re.compile(r"#(?:REF|N/A|VALUE|DIV/0|NAME|NUM|NULL|SPILL|CALC)[!?]?", re.IGNORECASE)
