@@ -344,3 +344,22 @@ def test_a_unit_of_something_else_says_nothing_of_money():
     reading = reading_of(("사업명", "소관", "2027년 예산", "단위"), *rows)
 
     assert answers_of(reading, "budget_2027") == ["12000000", "300000000"]
+
+
+def test_an_amount_left_as_it_is_written_stops_nothing():
+    told = Decisions(as_written=frozenset({("budget_2027", "많음")}))
+    heading = ("사업명", "2026년 예산", "2027년 예산")
+    reading = reading_of(heading, ("가", "1", "많음"), decisions=told)
+
+    assert [row.value_of("budget_2027") for row in reading.rows] == ["많음"]
+
+
+@pytest.mark.parametrize(
+    ("said", "kept"), [("2천만원", "20000000"), ("20,000,000", "20000000"), ("미정", "미정")]
+)
+def test_what_somebody_says_an_amount_is_counts_in_won(said, kept):
+    told = Decisions(answers=(Answer("budget_2027", "많음", said),))
+    heading = ("사업명", "2026년 예산(백만원)", "2027년 예산(백만원)")
+    reading = reading_of(heading, ("가", "1", "많음"), decisions=told)
+
+    assert [row.value_of("budget_2027") for row in reading.rows] == [kept]

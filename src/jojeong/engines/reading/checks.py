@@ -17,6 +17,7 @@ from jojeong.vocabulary.sources import SourceRef
 
 
 _BEGINS = re.compile(r"시작|착수|개시|begin|start|first day", re.IGNORECASE)
+_WON = re.compile(r"-?\d+")
 _ENDS = re.compile(r"종료|완료|만료|\bends?\b|finish|last day|until|complet", re.IGNORECASE)
 
 
@@ -108,8 +109,11 @@ class RowChecks:
 
     def _check_jumps(self, answers: Mapping[str, Value]) -> None:
         told = [answers[name] for name in self._years if name in answers]
+        # What somebody left as it is written need not be a number.
         amounts = [
-            (value, int(value.value)) for value in told if not value.is_held and value.value
+            (value, int(value.value))
+            for value in told
+            if not value.is_held and _WON.fullmatch(value.value)
         ]
         for (_, before), (value, after) in pairwise(amounts):
             smaller, larger = sorted((abs(before), abs(after)))

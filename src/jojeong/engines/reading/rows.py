@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final, NamedTuple
 
-from jojeong.engines.reading.amounts import unit_named
+from jojeong.engines.reading.amounts import read_amount, unit_named
 from jojeong.engines.reading.cells import CellReader
 from jojeong.engines.reading.choices import Verdict
 from jojeong.engines.reading.folding import column_letters, key, plain
@@ -30,6 +30,7 @@ _NOTE = re.compile(
     re.IGNORECASE,
 )
 _WIDE = 3
+_IN_WON = 1
 _CODE = re.compile(r"(?=.*\d)[^\W가-힣](?:[^가-힣]{0,25})")
 _MARKED: Final[Mapping[Mark | None, DoubtKind]] = {
     Mark.UNCALCULATED: DoubtKind.UNCALCULATED_FORMULA,
@@ -112,7 +113,7 @@ class TableReader:
 
     def _judged(self, at: int, column: int, reader: CellReader, raw: str) -> Judged:
         field = reader.field.identifier
-        told = self._told(field, raw)
+        told = self._told(reader, raw)
         doubt = _MARKED.get(self.block.sheet.marks.get(Place(at, column)))
         if told is None and doubt is not None:
             verdict = Verdict(raw, (), doubt)
@@ -122,11 +123,14 @@ class TableReader:
         value = Value(field, verdict.value, raw, self.place(at, column), verdict.rules, held)
         return Judged(value, verdict)
 
-    def _told(self, field: str, raw: str) -> Verdict | None:
-        """What a person said of the text, before any rule."""
+    def _told(self, reader: CellReader, raw: str) -> Verdict | None:
+        """What a person said of the text, before any rule; of money, whole won."""
+        field = reader.field.identifier
         told = self.decisions.get((field, raw))
         if told is not None:
-            return Verdict(told)
+            is_money = reader.field.kind is FieldKind.AMOUNT
+            amount = read_amount(told, _IN_WON) if is_money else None
+            return Verdict(told if amount is None else str(amount))
         return Verdict(raw) if (field, raw) in self.as_written else None
 
     def _problem(self, cells: Sequence[str]) -> Problem | None:
