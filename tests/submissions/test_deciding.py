@@ -362,3 +362,15 @@ def test_the_desk_of_an_author_holds_what_is_under_way():
 
     assert [line.reference for line in queries.desk(asker=AUTHOR.asker).others] == [reference]
     assert queries.desk(asker=RIVAL.asker).others == ()
+
+
+def test_totals_and_notes_are_kept_as_rows_and_counted_as_no_answers():
+    blank = dict.fromkeys(HEADINGS, "")
+    total = blank | {"사업 식별번호": "합계", "2027년 예산": "3000"}
+    note = blank | {"사업 식별번호": "※ 정부안 기준"}
+    reference = send(programme("A-1"), programme("A-2"), total, note)
+    found = queries.submission(asker=OFFICER.asker, reference=reference)
+    rows = queries.rows(asker=OFFICER.asker, reference=reference)
+
+    assert (found.line.rows, found.files[0].rows) == (2, 2)
+    assert (rows.total, rows.answers, len(rows.lines)) == (4, 2, 4)

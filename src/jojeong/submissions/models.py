@@ -125,8 +125,9 @@ class Step(models.Model):
 class StoredFile(models.Model):
     """A file as it was sent; its bytes lie in the vault under the digest (SHA-256, hex).
 
-    `is_read` is false until it was read with all that was decided so far. A file that can't be
-    opened has a `problem`: the sentence of a refusal, with the words for its named places.
+    `is_read` is false until it was read with all that was decided so far. `row_count` is how many
+    of its rows are answers: totals and notes are kept beside them. A file that can't be opened has
+    a `problem`: the sentence of a refusal, with the words for its named places.
     """
 
     submission = models.ForeignKey(Submission, models.CASCADE, related_name="files")

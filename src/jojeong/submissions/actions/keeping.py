@@ -134,11 +134,11 @@ def _keep_tables(file: StoredFile, found: Reading) -> None:
 
 
 def _keep_rows(file: StoredFile, read: FileReading, found: Reading) -> int:
-    """Keep the rows some at a time; how many there are."""
+    """Keep the rows some at a time; how many of them are answers, no totals and no notes."""
     going, count = iter(read.rows), 0
     while batch := list(islice(going, _BATCH)):
         ReadRow.objects.bulk_create(_row(file, read, found, row) for row in batch)
-        count += len(batch)
+        count += sum(not row.problem for row in batch)
     return count
 
 

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from django.db.models import Count, Q
+
 from jojeong.engines.reading import Rule
 from jojeong.submissions.models import ReadRow
 from jojeong.submissions.queries.fields import (
@@ -45,10 +47,11 @@ class RowView:
 
 @dataclass(frozen=True, slots=True)
 class RowPage:
-    """One page of the rows of a submission."""
+    """One page of the rows of a submission, of which `answers` are neither totals nor notes."""
 
     lines: tuple[RowView, ...]
     total: int
+    answers: int
     page: int
     pages: int
 
@@ -58,13 +61,15 @@ def rows(*, asker: Asker, reference: str, page: int = 1, problems: bool = False)
     row = found(asker, reference)
     kept = ReadRow.objects.filter(file__submission=row).select_related("file")
     kept = kept.exclude(problem="") if problems else kept
-    total = kept.count()
+    counts = kept.aggregate(total=Count("pk"), answers=Count("pk", filter=Q(problem="")))
+    total = counts["total"]
     pages = max(1, -(-total // PAGE))
     page = min(max(page, 1), pages)
     names = field_names(asked_in(row.collection))
     ordered = kept.order_by("file__ordinal", "table", "number", "pk")
     shown = ordered[(page - 1) * PAGE : page * PAGE]
-    return RowPage(tuple(row_view(each, names) for each in shown), total, page, pages)
+    lines = tuple(row_view(each, names) for each in shown)
+    return RowPage(lines, total, counts["answers"], page, pages)
 
 
 def row_view(row: ReadRow, names: dict[str, FieldName]) -> RowView:

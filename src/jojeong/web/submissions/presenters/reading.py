@@ -86,6 +86,7 @@ class RowsPage:
     head: Head
     rows: tuple[ReadRow, ...]
     total: int
+    answers: int
     problems: bool
     pager: Pager
 
@@ -164,6 +165,7 @@ def rows_page(above: Headline, found: RowPage, query: QueryDict) -> RowsPage:
         head=head(above, "submission_rows"),
         rows=tuple(_row(above.line.reference, row) for row in found.lines),
         total=found.total,
+        answers=found.answers,
         problems=bool(query.get("problems")),
         pager=pager(query, found.page, found.pages),
     )
