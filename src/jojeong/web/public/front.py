@@ -235,8 +235,8 @@ def _stats(today: Today) -> Iterator[Stat]:
         figure=_here(str(today.coverage.entries)),
         denominator=_source(str(known.detailed_programmes), known),
         sentence=gettext(
-            "programmes the press named · the bill’s 세부사업, a finer or coarser unit: "
-            "not a share"
+            "programmes submitted or named by the press · the bill’s 세부사업, a finer or coarser "
+            "unit: not a share"
         ),
     )
     yield Stat(
