@@ -4,11 +4,12 @@ import os
 from datetime import date
 
 import pytest
+from allauth.mfa.models import Authenticator
 from django.contrib.auth import authenticate
 from django.utils import timezone
 
 from jojeong.accounts.models import Holding, Organization, Person, Post, Succession
-from jojeong.accounts.states import Role
+from jojeong.accounts.states import Role, Verb
 from jojeong.audit import queries as audit
 from jojeong.register.models import Entry
 from tests.factories import draft, hold, load, make_organization, make_person, make_post, money
@@ -56,6 +57,7 @@ def test_the_environment_can_say_who_acts_and_the_option_comes_first(
 WRITES = [
     ["people", "add", "hong@msit.example", "홍길동"],
     ["people", "password", "officer@sti.example"],
+    ["people", "remove-second-factor", "officer@sti.example"],
     ["people", "appoint", "officer@sti.example", "1"],
     ["people", "leave", "officer@sti.example", "1"],
     ["people", "create-post", "STI", "담당", "Officer", "desk"],
@@ -105,6 +107,7 @@ REFUSED = [
     (["people", "add", "hong", "홍길동"], "hong"),
     (["people", "add", "officer@sti.example", "홍길동"], "officer@sti.example"),
     (["people", "password", "nobody@msit.example"], "nobody@msit.example"),
+    (["people", "remove-second-factor", "nobody@msit.example"], "nobody@msit.example"),
     (["people", "appoint", "nobody@msit.example", "1"], "nobody@msit.example"),
     (["people", "appoint", "officer@sti.example", "999999"], "999999"),
     (["people", "appoint", "officer@sti.example", "1", "--since", "tomorrow"], "tomorrow"),
@@ -223,3 +226,42 @@ def test_a_handover_sheet_is_refused_to_strangers(jojeong, officer):
     for who in ((), ("--as", "desk@msit.example")):
         done = jojeong("people", "handover", post, *who)
         assert (done.code, done.out) == (2, "")
+
+
+def test_a_lost_second_factor_is_removed_with_its_recovery_codes_and_an_event(jojeong, officer):
+    person = make_person("kim@msit.example", "김담당")
+    other = Authenticator.objects.create(user=officer, type=Authenticator.Type.TOTP, data={})
+    for kind in (Authenticator.Type.TOTP, Authenticator.Type.RECOVERY_CODES):
+        Authenticator.objects.create(user=person, type=kind, data={})
+
+    done = jojeong("people", "remove-second-factor", person.email, "--as", officer.email)
+
+    event = last_event()
+    assert done.code == 0
+    assert list(Authenticator.objects.order_by("pk")) == [other]
+    assert (event.verb, event.actor, event.subject) == (
+        Verb.SECOND_FACTOR_REMOVED,
+        f"person:{officer.pk}",
+        f"person:{person.pk}",
+    )
+
+
+def test_who_set_no_second_factor_has_none_to_lose(jojeong, officer):
+    person = make_person("kim@msit.example", "김담당")
+    before = audit.head()
+
+    done = jojeong("people", "remove-second-factor", person.email, "--as", officer.email)
+
+    assert (done.code, audit.head()) == (2, before)
+    assert "김담당" in done.err
+
+
+def test_no_second_factor_is_removed_by_who_manages_nobody(jojeong):
+    person = make_person("kim@msit.example", "김담당")
+    hold(person, make_post(Role.PLANNING_HEAD, "MSIT"))
+    Authenticator.objects.create(user=person, type=Authenticator.Type.TOTP, data={})
+
+    done = jojeong("people", "remove-second-factor", person.email, "--as", person.email)
+
+    assert done.code == 2
+    assert Authenticator.objects.count() == 1

@@ -51,6 +51,13 @@ def new_password(by: Actor, email: str) -> None:
     out().print(password)
 
 
+def remove_second_factor(by: Actor, email: str) -> None:
+    """Remove the second factor of somebody who lost it."""
+    person = queries.find_person(email)
+    actions.remove_second_factor(by=by, person=person.identifier)
+    printing.progress(gettext("Removed. Who has to have one is led to set it anew."))
+
+
 def appoint(by: Actor, email: str, post: int, since: date, *, is_acting: bool) -> None:
     """Give a post to a person."""
     person = queries.find_person(email)

@@ -50,6 +50,15 @@ def people_password(email: str, person: AsPerson = "") -> None:
     rows.new_password(door.actor(person), email)
 
 
+@people_app.command("remove-second-factor")
+def people_remove_second_factor(email: str, person: AsPerson = "") -> None:
+    """Remove the second factor and recovery codes of somebody who lost both."""
+    door.open_house()
+    from jojeong.cli import people as rows
+
+    rows.remove_second_factor(door.actor(person), email)
+
+
 @people_app.command("appoint")
 def people_appoint(
     email: str,

@@ -12,6 +12,7 @@ from jojeong.accounts.actions.second_factor import (
     note_recovery_codes,
     note_second_factor_removed,
     note_second_factor_set,
+    remove_second_factor,
 )
 from jojeong.accounts.actions.tokens import MadeToken, make_token, note_token_use, revoke_token
 
@@ -33,6 +34,7 @@ __all__ = [
     "note_sign_in",
     "note_token_use",
     "record_succession",
+    "remove_second_factor",
     "revoke_token",
     "set_password",
 ]

@@ -29,6 +29,12 @@ class AlreadyKnown(Refusal):
     sentence: ClassVar[str] = "“%(name)s” is registered already. Use the one that is there."
 
 
+class NoSecondFactor(Refusal):
+    """Somebody who has none to be removed."""
+
+    sentence: ClassVar[str] = "%(name)s has set no second factor. There is nothing to remove."
+
+
 class Shape(StrEnum):
     """What a value can be asked to be."""
 
