@@ -6,7 +6,7 @@ import pytest
 from jojeong.engines.reading import DoubtKind
 from jojeong.flow import worker
 from jojeong.submissions import actions, queries
-from jojeong.submissions.models import ColumnDecision, StoredFile
+from jojeong.submissions.models import ColumnDecision, MappedColumn, StoredFile
 from jojeong.submissions.policies import (
     DoubtsOpen,
     NotNow,
@@ -374,3 +374,55 @@ def test_totals_and_notes_are_kept_as_rows_and_counted_as_no_answers():
 
     assert (found.line.rows, found.files[0].rows) == (2, 2)
     assert (rows.total, rows.answers, len(rows.lines)) == (4, 2, 4)
+
+
+FORM = (
+    "사업명,민원 안내\n소관,AAA부\n구축 내용,챗봇을 만든다\n추진단계,운영\n\n"
+    "사업명,항만 영상\n소관,AAA부\n"
+)
+
+
+def test_a_label_of_a_form_is_where_its_column_leads():
+    reference = send(files=[Upload("사업.csv", FORM.encode())])
+    first, second = queries.columns(asker=OFFICER.asker, reference=reference)
+
+    assert [column.cell for column in first.columns] == ["A1", "A2", "A3", "A4"]
+    assert [column.cell for column in second.columns][:2] == ["A6", "A7"]
+
+
+def test_a_column_read_before_places_were_kept_leads_to_the_row_of_its_heading():
+    reference = send(programme())
+    MappedColumn.objects.update(cell="")
+    [table] = queries.columns(asker=OFFICER.asker, reference=reference)
+
+    assert [column.cell for column in table.columns][:2] == ["A1", "B1"]
+
+
+@pytest.mark.parametrize(
+    ("cell", "name"),
+    [
+        ("B1", "민원 안내"),
+        ("B3", "민원 안내"),
+        ("A4", "민원 안내"),
+        ("A5", ""),
+        ("B7", "항만 영상"),
+    ],
+)
+def test_a_place_within_a_form_shows_what_was_read_of_the_form(cell, name):
+    reference = send(files=[Upload("사업.csv", FORM.encode())])
+    document = StoredFile.objects.get().digest
+    asked = {"asker": OFFICER.asker, "reference": reference, "document": document}
+    asked["sheet"] = StoredFile.objects.get().tables.first().sheet
+    read = queries.place(**asked, cell=cell).read
+
+    assert (read.values[0].value if read else "") == name
+
+
+def test_above_all_that_was_read_nothing_was():
+    reference = send(files=[Upload("사업.csv", f"사업 조사표\n{FORM}".encode())])
+    document = StoredFile.objects.get().digest
+    asked = {"asker": OFFICER.asker, "reference": reference, "document": document}
+    asked["sheet"] = StoredFile.objects.get().tables.first().sheet
+
+    assert queries.place(**asked, cell="A1").read is None
+    assert queries.place(**asked, cell="").read is None

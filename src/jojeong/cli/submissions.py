@@ -231,7 +231,7 @@ def _column(column: ColumnView) -> list[str]:
     mark = "" if column.is_applied else " ?"
     sure = f"{column.confidence:.2f}{mark}"
     samples = " | ".join(column.samples[:2])
-    return [str(column.identifier), column.letter, column.header, field, sure, samples]
+    return [str(column.identifier), column.cell, column.header, field, sure, samples]
 
 
 def decide_columns(by: Actor, reference: str, said: Sequence[str], above: float | None) -> None:

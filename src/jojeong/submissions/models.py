@@ -171,7 +171,8 @@ class ReadTable(models.Model):
 class MappedColumn(models.Model):
     """열 대응: what a column is taken for, why, and what a person said of it.
 
-    `field` is empty where none was proposed or the person said that it is none.
+    `field` is empty where none was proposed or the person said that it is none. `cell` is where
+    its heading stands: in a form, the label. It is empty of what was read before it was kept.
     """
 
     table = models.ForeignKey(ReadTable, models.CASCADE, related_name="columns")
@@ -183,6 +184,7 @@ class MappedColumn(models.Model):
     reasons = models.JSONField(default=list, encoder=AsWritten)
     alternatives = models.JSONField(default=list, encoder=AsWritten)
     samples = models.JSONField(default=list, encoder=AsWritten)
+    cell = models.CharField(max_length=16, blank=True)
 
     class Meta:
         ordering: ClassVar = ["table", "column"]

@@ -205,6 +205,51 @@ def test_names_of_fields_among_other_words_are_no_labels():
     assert [row for row in reading_of(*rows).rows if len(row.values) > 1] == []
 
 
+FEW = (("사업명", "민원 안내 도우미"), ("소관부처", "교육부"))
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        FEW,
+        (*FEW, ("사업내용", "챗봇을 만든다")),
+        (("사업설명자료",), *FEW, ("법적 근거", "어느 법"), ("2027년 예산(백만원)", "100")),
+    ],
+)
+def test_a_form_of_few_labels_is_one_row_and_no_label_a_programme(rows):
+    [row] = reading_of(*rows).rows
+
+    assert row.value_of("name") == "민원 안내 도우미"
+    assert row.value_of("owner") == "교육부"
+
+
+def test_two_columns_of_answers_are_no_form():
+    heading = ("사업명", "소관부처")
+    reading = reading_of(heading, ("가나다", "교육부"), ("라마바", "국토부"))
+
+    assert answers_of(reading, "name") == ["가나다", "라마바"]
+
+
+def test_few_labels_beside_a_table_of_answers_are_no_programme():
+    heading = ("사업명", "소관", "사업내용", "추진단계", "공개여부")
+    entry = ("민원 안내 도우미", "교육부", "무엇", "운영", "공개")
+    guide = (("사업명", "사업의 이름을 적는다"), ("소관부처", "부처의 이름을 적는다"))
+    alone = read(workbook(sheet(*guide, name="요령")), KOREAN)
+    beside = read(workbook(sheet(*guide, name="요령"), sheet(heading, entry)), KOREAN)
+
+    assert answers_of(alone, "name") == ["사업의 이름을 적는다"]
+    assert "민원 안내 도우미" in answers_of(beside, "name")
+    assert "사업의 이름을 적는다" not in answers_of(beside, "name")
+
+
+def test_each_column_leads_to_its_heading_and_in_a_form_to_its_label():
+    form = {one.field: one.cell for one in reading_of(*profile()).mappings}
+    below = reading_of(("보고",), ("", "사업명", "소관", "사업내용"), ("", "가", "교육부", "나"))
+
+    assert (form["name"], form["contact"], form["stage"]) == ("A2", "C3", "C5")
+    assert [one.cell for one in below.mappings] == ["B2", "C2", "D2"]
+
+
 def test_a_hidden_sheet_and_a_very_long_one_hold_no_forms():
     long = [*profile(), *[("추진단계", "운영")] * 5000]
 

@@ -19,8 +19,8 @@ from jojeong.engines.reading.workbook import Place
 _KNOWN = 0.9  # so like a name of a field is a label of a form
 _LONGEST_LABEL = 60
 _LABELS = 0.5  # a column of which so many cells are known holds labels, the unknown ones too
-_FEWEST_FIELDS = 4
-_FEWEST_ROWS = 3
+_FEWEST = 2  # fields, and rows they stand in: read as a table, one would be a programme's name
+_FEWEST_OF_MANY = 4  # beside a table of answers fewer say how it is filled in
 _WIDEST = 16
 _SORTING = frozenset({"classification", "year"})  # 구분, 연도: what the titles right of them are
 MOST_LINES = 5000  # a sheet of more rows is no stack of forms
@@ -46,7 +46,7 @@ def forms_in(lines: Sequence[Line], lexicon: Lexicon, heading: Iterable[str]) ->
     names fields.
     """
     named = sum(any(key(cell) in lexicon.keys for cell in row[:_WIDEST]) for _, row in lines)
-    if named < _FEWEST_ROWS:  # most sheets are told apart by this, which costs little
+    if named < _FEWEST:  # most sheets are told apart by this, which costs little
         return ()
     asking = [line for line in lines if not is_unit_note(line[1])]
     found = _split(tuple(_pairs(asking, lexicon)), lexicon)
@@ -55,9 +55,14 @@ def forms_in(lines: Sequence[Line], lexicon: Lexicon, heading: Iterable[str]) ->
     fields = _fields((pair.label for pair in found[0] if pair.value), lexicon)
     rows = {pair.label_at.row for pair in found[0] if _is_known(pair.label, lexicon)}
     is_named = bool(fields & lexicon.identity)
-    is_enough = len(fields) >= _FEWEST_FIELDS and len(rows) >= _FEWEST_ROWS
+    is_enough = len(fields) >= _FEWEST and len(rows) >= _FEWEST
     is_form = is_named and is_enough and len(fields) > len(_fields(heading, lexicon))
     return found if is_form else ()
+
+
+def says_little(labels: Iterable[str], lexicon: Lexicon) -> bool:
+    """Whether a form asks so little that beside a table of answers it is none."""
+    return len(_fields(labels, lexicon)) < _FEWEST_OF_MANY
 
 
 def stood_up(form: Form) -> tuple[tuple[tuple[str, ...], ...], Mapping[Place, Place]]:

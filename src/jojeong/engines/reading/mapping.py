@@ -7,7 +7,7 @@ from itertools import islice
 
 from jojeong.engines.reading.assignment import settled
 from jojeong.engines.reading.choices import ChoiceList
-from jojeong.engines.reading.folding import key, shortened, spaced
+from jojeong.engines.reading.folding import column_letters, key, shortened, spaced
 from jojeong.engines.reading.likeness import Lexicon, Likeness
 from jojeong.engines.reading.parameters import Parameters
 from jojeong.engines.reading.parts import Claim, told_apart
@@ -104,12 +104,19 @@ def map_columns(
     assigned = _assigned(columns, answers, taken, asked, parameters)
     fields = asked.questionnaire.fields
     taken |= {fields[at].identifier for at in assigned if at is not None}
-    return tuple(
+    mapped = (
         _confirmed(table, column, answers[column.at], asked)
         if column.at in answers
         else _proposed(table, column, field, taken, asked, parameters)
         for column, field in zip(columns, assigned, strict=True)
     )
+    return tuple(replace(one, cell=_cell(block, one.column)) for one in mapped)
+
+
+def _cell(block: Block, column: int) -> str:
+    """Where the heading of a column stands, as a spreadsheet calls it."""
+    row, at = block.place(max(block.heading.rows, default=0), column)
+    return f"{column_letters(at)}{row + 1}"
 
 
 def _profiles(block: Block, parameters: Parameters) -> list[Profile]:

@@ -70,7 +70,8 @@ class ColumnMapping:
 
     `table` is the position of its table among those found; `column` counts from 0. `is_applied`
     says whether its values are read as that field: the confidence is above the line, or somebody
-    confirmed it. A column confirmed to be no field has an empty `field` and is applied.
+    confirmed it. A column confirmed to be no field has an empty `field` and is applied. `cell` is
+    where its heading stands in the file, the lowest part of it: in a form, the label.
     """
 
     table: int
@@ -82,6 +83,7 @@ class ColumnMapping:
     reasons: tuple[Reason, ...]
     alternatives: tuple[Candidate, ...]
     samples: tuple[str, ...]
+    cell: str = ""
 
 
 class Rule(StrEnum):

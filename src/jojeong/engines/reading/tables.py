@@ -8,7 +8,7 @@ from itertools import chain, islice, takewhile
 from jojeong.engines.reading.amounts import unit_of
 from jojeong.engines.reading.folding import key, unprefixed
 from jojeong.engines.reading.folds import MOST_FOLDED, folded, may_fold
-from jojeong.engines.reading.forms import MOST_LINES, forms_in, stood_up
+from jojeong.engines.reading.forms import MOST_LINES, forms_in, says_little, stood_up
 from jojeong.engines.reading.headings import (
     DEEPEST,
     Heading,
@@ -30,6 +30,7 @@ _CODES = 0.5  # a sheet of which so many cells are listed choices lists them
 _CODES_HIDDEN = 0.15
 _TITLES = 60  # so many rows are looked through for titles
 _FOLD_WINDOW = 300  # so many rows show whether programmes stand on several
+_TABLE = 3.0  # the heading of a table of answers fits at least so well
 _WEAK = 0.34  # a heading so much weaker than the best of the file is none
 
 
@@ -98,9 +99,9 @@ def find_tables(workbook: Workbook, lexicon: Lexicon, parameters: Parameters) ->
     """Every sheet in order, with what it is; a sheet of answers may hold several tables."""
     choices = _listed(lexicon)
     glances = [_glance(sheet, lexicon, choices, parameters) for sheet in workbook.sheets]
-    standing = [tuple(_forms(one, lexicon)) for one in glances]
     readable = [one for one in glances if not one.lists_codes() and not one.sheet.is_hidden]
     best = max((one.score for one in readable), default=0.0)
+    standing = [_forms_beside(best, tuple(_forms(one, lexicon)), lexicon) for one in glances]
     if not best and not any(standing):
         glances = [_by_shape(one) for one in glances]
     tables: list[Table] = []
@@ -232,6 +233,12 @@ def _folded(block: Block, lexicon: Lexicon) -> Block:
 def _body(block: Block) -> Iterator[Line]:
     rows = numbered(block.sheet.rows)
     return ((at, row) for at, row in rows if block.first_row <= at <= block.last_row)
+
+
+def _forms_beside(best: float, forms: tuple[Block, ...], lexicon: Lexicon) -> tuple[Block, ...]:
+    """The forms of a sheet; beside a table of answers none that asks little."""
+    is_little = best >= _TABLE and any(says_little(one.heading.names, lexicon) for one in forms)
+    return () if is_little else forms
 
 
 def _forms(glance: _Glance, lexicon: Lexicon) -> Iterator[Block]:

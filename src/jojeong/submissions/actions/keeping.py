@@ -128,6 +128,7 @@ def _keep_tables(file: StoredFile, found: Reading) -> None:
             reasons=[asdict(reason) for reason in mapping.reasons],
             alternatives=[asdict(candidate) for candidate in mapping.alternatives],
             samples=list(mapping.samples),
+            cell=mapping.cell,
         )
         for mapping in found.mappings
     )

@@ -38,13 +38,14 @@ class CandidateView:
 class ColumnView:
     """One column. `identifier` names it in this submission; `field` is None where it is none.
 
-    `letter` is how a spreadsheet calls it; `decided_by` is the name of whoever said what it is.
+    `cell` is where its heading stands, as a spreadsheet calls it: in a form, the label.
+    `decided_by` is the name of whoever said what it is.
     `is_applied` says that its values are read as `field`; without it, it waits for somebody.
     """
 
     identifier: int
     column: int
-    letter: str
+    cell: str
     header: str
     field: FieldName | None
     confidence: float
@@ -123,6 +124,7 @@ def _table(
         columns=tuple(
             _column(
                 column,
+                (row.header_rows or [row.first_row])[-1],
                 names,
                 decided.get((row.file_id, row.sheet, column.column, column.header), ""),
             )
@@ -131,11 +133,13 @@ def _table(
     )
 
 
-def _column(row: MappedColumn, names: dict[str, FieldName], decided_by: str) -> ColumnView:
+def _column(
+    row: MappedColumn, heading: int, names: dict[str, FieldName], decided_by: str
+) -> ColumnView:
     return ColumnView(
         identifier=row.pk,
         column=row.column,
-        letter=letters(row.column),
+        cell=row.cell or f"{letters(row.column)}{heading}",
         header=row.header,
         field=name_of_field(names, row.field) if row.field else None,
         confidence=row.confidence,

@@ -150,9 +150,17 @@ def _padded(cells: Sequence[str], first: int, wide: int) -> list[str]:
 
 
 def _read(file: StoredFile, sheet: str, row: int | None) -> RowView | None:
+    """What was read of a row; of a row within a form, what was read of the form."""
     if row is None:
         return None
-    kept = ReadRow.objects.filter(file=file, sheet=sheet, number=row).select_related("file")
-    found_row = kept.order_by("pk").first()
-    names = field_names(asked_in(file.submission.collection))
-    return row_view(found_row, names) if found_row else None
+    kept = ReadRow.objects.filter(file=file, sheet=sheet, number__lte=row).select_related("file")
+    nearest = kept.order_by("-number", "pk").first()
+    if nearest is None or _last_row(nearest) < row:
+        return None
+    return row_view(nearest, field_names(asked_in(file.submission.collection)))
+
+
+def _last_row(row: ReadRow) -> int:
+    """The last row in which an answer of it stands."""
+    rows = (_parsed(value["cell"])[1] for value in row.values)
+    return max([row.number, *filter(None, rows)])

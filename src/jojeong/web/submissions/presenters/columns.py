@@ -134,9 +134,8 @@ def _row(above: Headline, group: Sequence[_Placed]) -> ColumnRow:
 
 
 def _place(reference: str, placed: _Placed) -> Figure:
-    table, column = placed.table, placed.column
-    row = table.header_rows[-1] if table.header_rows else table.first_row
-    place = SourceRef(table.file, table.sheet, f"{column.letter}{row}", table.document)
+    table = placed.table
+    place = SourceRef(table.file, table.sheet, placed.column.cell, table.document)
     return place_figure(reference, place)
 
 
