@@ -174,3 +174,9 @@ def test_a_token_is_printed_once_listed_and_revoked(jojeong, officer):
 def test_nobody_has_tokens(jojeong):
     assert jojeong("tokens").code == 2
     assert jojeong("tokens", "make", "x", "--permission", "collect", *AS).code == 2
+
+
+def test_a_file_that_is_not_there_is_named(jojeong, tmp_path):
+    done = jojeong("import", tmp_path / "none.jsonl", *AS)
+
+    assert (done.code, "none.jsonl" in done.err) == (2, True)

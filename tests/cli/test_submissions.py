@@ -367,3 +367,9 @@ def test_nothing_is_sent_by_nobody(jojeong, folder):
 
     assert "Say who does this" in jojeong("submit", folder).err
     assert jojeong("ledger").code == 2
+
+
+def test_submissions_of_a_collection_that_is_not_there_are_no_empty_list(jojeong):
+    done = jojeong("submissions", "--collection", "kr-ai-2099", *AS)
+
+    assert (done.code, "kr-ai-2099" in done.err) == (2, True)

@@ -12,6 +12,7 @@ from jojeong.submissions.policies import (
     NotNow,
     Settlement,
     StillReading,
+    UnfitAnswer,
     UnknownField,
     Upload,
 )
@@ -137,6 +138,47 @@ def test_a_cell_without_a_result_and_a_text_like_it_are_one_doubt_and_one_answer
     assert text not in [
         each.raw for each in queries.doubts(asker=OFFICER.asker, reference=reference)
     ]
+
+
+@pytest.mark.parametrize("said", ["인재양성", "Talent"])
+def test_an_answer_is_kept_in_the_form_of_its_field(said):
+    reference = strange()
+    asked = doubt(reference, DoubtKind.UNKNOWN_CHOICE)
+
+    settle(reference, Settlement(asked.key, said))
+
+    assert "talent" in values(reference, "kind")
+
+
+def test_what_is_written_may_be_said_to_be_the_answer():
+    reference = strange()
+    asked = doubt(reference, DoubtKind.UNKNOWN_CHOICE)
+
+    settle(reference, Settlement(asked.key, asked.raw))
+
+    assert asked.raw in values(reference, "kind")
+
+
+def test_what_its_field_cant_take_is_no_answer_and_nothing_of_the_form_is_kept():
+    reference = strange()
+    asked = doubt(reference, DoubtKind.UNKNOWN_CHOICE)
+
+    with pytest.raises(UnfitAnswer, match="talent"):
+        settle(reference, Settlement(asked.key, "아무 말"))
+
+    assert doubt(reference, DoubtKind.UNKNOWN_CHOICE).is_open
+
+
+def test_an_amount_in_words_is_no_answer():
+    told = programme("A-1", **{"2027년 예산": "많음"})
+    reference = send(told)
+    asked = doubt(reference, DoubtKind.UNREADABLE_AMOUNT)
+
+    with pytest.raises(UnfitAnswer, match="15억원"):
+        settle(reference, Settlement(asked.key, "아주 많음"))
+    settle(reference, Settlement(asked.key, "1.5억"))
+
+    assert values(reference, "budget_2027") == ["150000000"]
 
 
 def test_a_value_may_be_left_as_it_is_written():

@@ -8,6 +8,7 @@ from typing import ClassVar
 from django.utils.translation import gettext
 
 from jojeong.cli import door, printing
+from jojeong.cli.folders import NoSuchFile
 from jojeong.cli.register import check_owner
 from jojeong.register import actions, queries
 from jojeong.register.queries import EntryFilter
@@ -52,7 +53,9 @@ def _write(chunks: Iterable[bytes], file: str) -> None:
 
 
 def bring_in(by: Actor, file: str, *, altered: bool, as_json: bool) -> None:
-    """Import an exported file, and say what came of it."""
+    """Import an exported file, and say what came of it. Raises NoSuchFile."""
+    if not Path(file).is_file():
+        raise NoSuchFile(path=file)
     done = actions.import_entries(by=by, file=Path(file), altered=altered)
     if as_json:
         printing.as_json(done)

@@ -116,7 +116,9 @@ def show_sent(asker: Asker, references: Sequence[str], *, as_json: bool) -> None
 
 
 def list_submissions(asker: Asker, wanted: SubmissionFilter, *, as_json: bool) -> None:
-    """What was sent, as far as the asker may see it."""
+    """What was sent, as far as the asker may see it. Raises NotFound for an unknown collection."""
+    if wanted.collection:
+        queries.collection(asker=asker, code=wanted.collection)
     _show_lines(queries.submissions(asker=asker, wanted=wanted), as_json=as_json)
 
 

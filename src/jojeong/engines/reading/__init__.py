@@ -3,9 +3,10 @@
 The only door to this engine. Form is put right and told; meaning is never changed for anybody.
 """
 
+from jojeong.engines.reading.choices import Verdict
 from jojeong.engines.reading.closing import may_be_closed
 from jojeong.engines.reading.parameters import Parameters
-from jojeong.engines.reading.reading import read
+from jojeong.engines.reading.reading import answer, read
 from jojeong.engines.reading.results import (
     Answer,
     Candidate,
@@ -56,7 +57,9 @@ __all__ = [
     "Table",
     "TableRole",
     "Value",
+    "Verdict",
     "Workbook",
+    "answer",
     "may_be_closed",
     "read",
 ]

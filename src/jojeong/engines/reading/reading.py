@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from jojeong.engines.reading.amounts import is_unit, unit_of
 from jojeong.engines.reading.cells import CellReader
 from jojeong.engines.reading.checks import RowChecks
-from jojeong.engines.reading.choices import ChoiceList
+from jojeong.engines.reading.choices import ChoiceList, Verdict
 from jojeong.engines.reading.closing import is_closed_ground, marking_in
 from jojeong.engines.reading.flags import flag_of
 from jojeong.engines.reading.folding import column_letters, shortened
@@ -93,6 +93,17 @@ def read(
         recodes=gathered.recodes(),
         doubts=gathered.doubts(),
     )
+
+
+def answer(
+    questionnaire: Questionnaire, field: str, text: str, *, parameters: Parameters = PARAMETERS
+) -> Verdict:
+    """What a text says that answers one field by itself; a bare number counts won.
+
+    Raises KeyError where nothing of the kind is asked.
+    """
+    asked = ready(questionnaire, parameters)
+    return _cell_reader(questionnaire.field(field), "", _IN_WON, asked, parameters).read(text)
 
 
 def _numbered(layout: Layout) -> list[tuple[int, Block]]:

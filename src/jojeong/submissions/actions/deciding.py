@@ -1,6 +1,7 @@
 """People's word on columns and values; what was read is read again with it."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from typing import Final
 
 from django.db.models import Q, QuerySet
 from django.utils import timezone
@@ -8,6 +9,7 @@ from django.utils import timezone
 from jojeong.accounts.policies import check_may
 from jojeong.accounts.states import Permission
 from jojeong.audit.actions import recorded
+from jojeong.engines import reading
 from jojeong.submissions.actions.steps import locked, locked_for, replace_earlier, step
 from jojeong.submissions.models import (
     ColumnDecision,
@@ -22,6 +24,7 @@ from jojeong.submissions.policies import (
     DoubtsOpen,
     Settlement,
     StillReading,
+    UnfitAnswer,
     UnknownField,
     check_may_move,
 )
@@ -30,7 +33,16 @@ from jojeong.submissions.queries.fields import asked_in, field_names
 from jojeong.submissions.queries.listing import known_doubts, open_doubts, situation_of
 from jojeong.submissions.states import Move, SubmissionState, Verb
 from jojeong.vocabulary.people import Actor
+from jojeong.vocabulary.questionnaires import FieldKind
 from jojeong.vocabulary.refusals import NotFound
+
+
+# What an answer looks like where none is listed.
+_LIKE: Final[Mapping[FieldKind, str]] = {
+    FieldKind.DATE: "2027-03-01",
+    FieldKind.AMOUNT: "1500000000, 15억원",
+    FieldKind.NUMBER: "120",
+}
 
 
 def decide_columns(*, by: Actor, reference: str, columns: Mapping[int, str]) -> Submission:
@@ -67,7 +79,8 @@ def confirm_columns(*, by: Actor, reference: str, above: float) -> Submission:
 def settle(*, by: Actor, reference: str, answers: Sequence[Settlement]) -> Submission:
     """Answer doubts, one or many; each answer covers all equal cells of the submission.
 
-    Raises NotFound for a key that is no doubt of this submission the actor may know of.
+    Raises NotFound for a key that is no doubt of this submission the actor may know of, and
+    UnfitAnswer for what its field can't take, so that nothing is registered that says nothing.
     """
     with recorded(by, Verb.DOUBTS_SETTLED) as event:
         row = locked_for(by, Move.DECIDE, reference)
@@ -77,7 +90,7 @@ def settle(*, by: Actor, reference: str, answers: Sequence[Settlement]) -> Submi
         if keys - set(doubts):
             raise NotFound(name=min(keys - set(doubts)))
         for answer in answers:
-            _keep(by, row, _decision(doubts[answer.key], answer))
+            _keep(by, row, _decision(row, doubts[answer.key], answer))
         read_again(by, row)
         event.of(f"submission:{reference}", doubts=sorted(keys))
     return row
@@ -157,16 +170,28 @@ def _decide(by: Actor, decided: Sequence[tuple[MappedColumn, str]]) -> None:
     )
 
 
-def _decision(doubt: Doubt, answer: Settlement) -> ValueDecision:
+def _decision(row: Submission, doubt: Doubt, answer: Settlement) -> ValueDecision:
     """With a value, it is kept for all cells; without, the doubt was looked at and left."""
     takes_value = doubt.kind in VALUE_KINDS and bool(answer.value)
     return ValueDecision(
         key=doubt.key,
         field=doubt.field if takes_value else "",
         raw=doubt.raw if takes_value else "",
-        value=answer.value if takes_value else "",
+        value=_fit(row, doubt, answer.value) if takes_value else "",
         reason=answer.reason,
     )
+
+
+def _fit(row: Submission, doubt: Doubt, value: str) -> str:
+    """What the field of a doubt makes of an answer; the text that is doubted may stay as it is."""
+    questionnaire = asked_in(row.collection)
+    field = questionnaire.field(doubt.field)
+    verdict = reading.answer(questionnaire, doubt.field, value)
+    if verdict.doubt is None or value == doubt.raw:
+        return verdict.value
+    known = ", ".join(choice.value for choice in field.choices)
+    like = known or _LIKE.get(field.kind, doubt.field)
+    raise UnfitAnswer(value=value, field=f"{field.label_ko} ({field.label_en})", like=like)
 
 
 def _recode(row: Submission, key: str) -> RecodeLine:

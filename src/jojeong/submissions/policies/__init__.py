@@ -24,6 +24,7 @@ from jojeong.submissions.policies.refusals import (
     NothingSent,
     NotNow,
     StillReading,
+    UnfitAnswer,
     UnknownField,
     UnknownQuestionnaire,
 )
@@ -50,6 +51,7 @@ __all__ = [
     "Settlement",
     "Situation",
     "StillReading",
+    "UnfitAnswer",
     "UnknownField",
     "UnknownQuestionnaire",
     "Upload",

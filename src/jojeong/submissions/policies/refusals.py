@@ -118,6 +118,16 @@ class UnknownField(Refusal):
     status = 400
 
 
+class UnfitAnswer(Refusal):
+    """An answer its field can't take."""
+
+    sentence: ClassVar[str] = (
+        "“%(value)s” can't answer “%(field)s”. Say it like this: %(like)s. Or leave the doubt as "
+        "it is, and say why."
+    )
+    status = 400
+
+
 class UnknownOrganizations(Refusal):
     """Folders that name nobody."""
 
