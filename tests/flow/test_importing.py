@@ -2,13 +2,18 @@
 
 import pytest
 
+from jojeong.accounts.models import Organization, Succession
 from jojeong.flow import worker
+from jojeong.flow.table import look_for_overlaps
 from jojeong.overlap.models import Finding, Run
 from jojeong.overlap.queries import FamilyFilter, families
+from jojeong.overlap.states import Scope
 from jojeong.register import actions, queries
 from jojeong.register.models import Entry, Portfolio
 from jojeong.register.queries import EntryFilter
 from jojeong.register.states import ExportFormat
+from jojeong.vocabulary.organizations import SuccessionKind
+from tests import factories
 from tests.factories import nobody, system
 from tests.web import world
 
@@ -29,16 +34,28 @@ def found():
 
 
 def test_an_import_finds_what_was_found_where_it_was_exported(tmp_path):
-    world.build()
+    # Named by nobody, and in the texts: without them the same words would weigh differently.
+    factories.make_organization("APART", name_ko="민원 상담")
+    world.build(world.HIDDEN)
+    renamed = factories.make_organization("NEW", name_ko="새부")
+    giver = Organization.objects.get(code="CCC")
+    Succession.objects.create(
+        predecessor=giver, successor=renamed, kind=SuccessionKind.RENAMED, on=factories.LONG_AGO
+    )
+    for scope in Scope:
+        look_for_overlaps(scope, None)(by=system())
+    Run.objects.filter(is_current=False).delete()
     before = found()
     file = tmp_path / "register.jsonl"
     records = queries.export(asker=system().asker, wanted=EntryFilter())
     file.write_bytes(b"".join(queries.written(records, ExportFormat.JSON_LINES)))
-    for model in (Run, Entry, Portfolio):
+    for model in (Run, Entry, Portfolio, Succession, Organization):
         model.objects.all().delete()
 
     actions.import_entries(by=system(), file=file)
     worker.drain()
 
+    runs, findings, _ = found()
     assert found() == before
-    assert before[1]
+    assert {run["scope"] for run in runs} == set(Scope)
+    assert findings

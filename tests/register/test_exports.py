@@ -21,15 +21,19 @@ from jojeong.register.actions.importing import NumberTaken
 from jojeong.register.actions.linking import ContradictoryLineage
 from jojeong.register.models import Entry, EntryVersion, Lineage, Portfolio
 from jojeong.register.policies import AnswerDraft, flat
-from jojeong.register.policies.exports import (
+from jojeong.register.policies.export_refusals import (
     AlteredExport,
     CutShort,
+    HoldsNul,
+    LineNotExported,
+    NotAnExport,
+    Place,
+)
+from jojeong.register.policies.exports import (
     ExportedEntry,
     ExportedLink,
     ExportedVersion,
     ExportScope,
-    HoldsNul,
-    NotAnExport,
     plain,
     record_of,
 )
@@ -408,7 +412,7 @@ def test_lineage_that_cant_be_so_is_refused_and_nothing_comes_in(taken, was, wro
     emptied()
     file.write_text(file.read_text(encoding="utf-8").replace(was, wrong, 1), encoding="utf-8")
 
-    with pytest.raises(ContradictoryLineage):
+    with pytest.raises(LineNotExported):
         actions.import_entries(by=system(), file=file, altered=True)
 
     assert not Entry.objects.exists()
@@ -472,9 +476,9 @@ def test_rows_hold_every_text_and_no_cell_is_a_formula(told):
     entry = ExportedEntry("J1", "p", "", None, Standing.STANDING, Depth.WHOLE, (), (version,))
     rows = list(flat.rows_of(plain(entry)))
 
-    [value] = flat.values_of([list(flat.COLUMNS), *rows])
+    [(_, value)] = flat.values_of([list(flat.COLUMNS), *rows], file="a.csv")
     if "\\u0000" not in json.dumps(value):
-        assert record_of(value, number=1) == entry
+        assert record_of(value, at=Place("a.csv", 2)) == entry
     assert not any(cell[:1] in tuple("=+-@\t\r") for row in rows for cell in row if cell)
 
 
@@ -515,7 +519,7 @@ def test_a_row_no_export_wrote_is_named(tmp_path):
     file = tmp_path / "a.csv"
     file.write_text(",".join(flat.COLUMNS) + "\norganization,{\n", encoding="utf-8")
 
-    with pytest.raises(NotAnExport, match="Record 1"):
+    with pytest.raises(NotAnExport, match=r"Line 2 of a\.csv"):
         list(queries.records_in(file))
 
 
@@ -533,8 +537,8 @@ def test_what_is_too_long_for_a_cell_goes_on_in_the_rows_below():
 
     assert len(rows) == 3
     assert max(len(cell) for row in rows for cell in row) < 32_767
-    [value] = flat.values_of([list(flat.COLUMNS), *rows])
-    assert record_of(value, number=1) == entry
+    [(_, value)] = flat.values_of([list(flat.COLUMNS), *rows], file="a.csv")
+    assert record_of(value, at=Place("a.csv", 2)) == entry
 
 
 ENDED_BEFORE = (

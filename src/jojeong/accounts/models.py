@@ -12,6 +12,7 @@ from jojeong.accounts.states import (
     CODE_LENGTH,
     ENGLISH_NAME_LENGTH,
     NAME_LENGTH,
+    SHORT_NAME_LENGTH,
     Role,
 )
 from jojeong.vocabulary.organizations import OrganizationKind, SuccessionKind
@@ -27,7 +28,7 @@ class Organization(models.Model):
     code = models.CharField(max_length=CODE_LENGTH, unique=True)
     name_ko = models.CharField(max_length=NAME_LENGTH)
     name_en = models.CharField(max_length=ENGLISH_NAME_LENGTH, blank=True)
-    short_ko = models.CharField(max_length=50, blank=True)
+    short_ko = models.CharField(max_length=SHORT_NAME_LENGTH, blank=True)
     kind = models.CharField(max_length=16, choices=_choices(OrganizationKind))
     parent = models.ForeignKey("self", models.PROTECT, null=True, blank=True)
     valid_from = models.DateField(null=True, blank=True)

@@ -7,6 +7,7 @@ from typing import Final
 # How long what is written may be: the columns and the rules read the same numbers.
 CODE_LENGTH: Final = 32
 NAME_LENGTH: Final = 100
+SHORT_NAME_LENGTH: Final = 50
 ENGLISH_NAME_LENGTH: Final = 200
 ADDRESS_LENGTH: Final = 254  # RFC 5321, 4.5.3.1.3, less the angle brackets
 

@@ -66,5 +66,10 @@ def bring_in(by: Actor, file: str, *, altered: bool, as_json: bool) -> None:
         "left out because the file holds their outline only"
     )
     printing.out().print(sentence % (counts | {"left_out": done.left_out}))
+    of_owners = gettext(
+        "%(organizations)d organizations and %(successions)d passings of duties came along"
+    )
+    owners = {"organizations": done.organizations, "successions": done.successions}
+    printing.out().print(of_owners % owners)
     of_links = gettext("%(links)d steps of lineage came along, %(left_out)d were left out")
     printing.out().print(of_links % {"links": done.links, "left_out": done.links_left_out})

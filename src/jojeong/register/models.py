@@ -8,7 +8,20 @@ from django.db import models
 from django.db.models import Q
 
 from jojeong.accounts.models import Organization
-from jojeong.register.states import LineageState, Part, ProgrammeKind, Standing
+from jojeong.register.states import (
+    DIGEST_LENGTH,
+    NUMBER_LENGTH,
+    PORTFOLIO_LENGTH,
+    PUBLISHED_LENGTH,
+    PUBLISHER_LENGTH,
+    REFERENCE_LENGTH,
+    SHORT_LENGTH,
+    WORD_LENGTH,
+    LineageState,
+    Part,
+    ProgrammeKind,
+    Standing,
+)
 from jojeong.submissions.models import Submission
 from jojeong.vocabulary.budget import BudgetLevel, BudgetStage
 from jojeong.vocabulary.disclosure import OPEN, Confidence, Disclosure, Ground
@@ -38,9 +51,9 @@ class Portfolio(models.Model):
     empty where the set is of no one year.
     """
 
-    code = models.CharField(max_length=64, unique=True)
-    digest = models.CharField(max_length=64)
-    questionnaire = models.CharField(max_length=64, blank=True)
+    code = models.CharField(max_length=PORTFOLIO_LENGTH, unique=True)
+    digest = models.CharField(max_length=DIGEST_LENGTH)
+    questionnaire = models.CharField(max_length=PORTFOLIO_LENGTH, blank=True)
     period = models.PositiveSmallIntegerField(null=True, blank=True)
 
     class Meta:
@@ -57,7 +70,7 @@ class Entry(models.Model):
     with the index: a hundred thousand entries are narrowed and counted without opening a version.
     """
 
-    number = models.CharField(max_length=16, unique=True)
+    number = models.CharField(max_length=NUMBER_LENGTH, unique=True)
     portfolio = models.ForeignKey(Portfolio, models.PROTECT, related_name="entries")
     origin = models.TextField()
     disclosure = models.CharField(
@@ -130,7 +143,7 @@ class EntryVersion(models.Model):
     entry = models.ForeignKey(Entry, models.CASCADE, related_name="versions")
     ordinal = models.PositiveIntegerField()
     is_current = models.BooleanField(default=True)
-    digest = models.CharField(max_length=64)
+    digest = models.CharField(max_length=DIGEST_LENGTH)
     name_ko = models.TextField(blank=True)
     name_en = models.TextField(blank=True)
     builds_ko = models.TextField(blank=True)
@@ -141,18 +154,20 @@ class EntryVersion(models.Model):
     keywords = models.JSONField(default=list, encoder=AsWritten)
     owner_as_written = models.TextField()
     owner_is_guessed = models.BooleanField(default=False)
-    publisher = models.CharField(max_length=200)
+    publisher = models.CharField(max_length=PUBLISHER_LENGTH)
     url = models.TextField(blank=True)
-    published = models.CharField(max_length=32, blank=True)
+    published = models.CharField(max_length=PUBLISHED_LENGTH, blank=True)
     file = models.TextField()
     sheet = models.TextField(blank=True)
-    cell = models.CharField(max_length=64)
+    cell = models.CharField(max_length=SHORT_LENGTH)
     # Of an entry that was submitted: the stored file, the submission, and every answer with the
     # text and the cell it was read from: [{"field", "value", "raw", "cell", "rules"}].
-    document = models.CharField(max_length=64, blank=True)
+    document = models.CharField(max_length=DIGEST_LENGTH, blank=True)
     submission = models.ForeignKey(
         Submission, models.PROTECT, null=True, blank=True, related_name="versions"
     )
+    # Of an entry that came from another installation: how its submission is named there.
+    submitted_as = models.CharField(max_length=REFERENCE_LENGTH, blank=True)
     answers = models.JSONField(default=list, encoder=AsWritten)
 
     class Meta:
@@ -172,10 +187,19 @@ class EntryVersion(models.Model):
             models.CheckConstraint(
                 condition=~Q(name_ko="", name_en=""), name="version_has_a_name"
             ),
+            models.CheckConstraint(
+                condition=Q(submission__isnull=True) | Q(submitted_as=""),
+                name="version_was_submitted_here_or_elsewhere",
+            ),
         ]
 
     def __str__(self) -> str:
         return f"{self.entry} v{self.ordinal}"
+
+    @property
+    def submission_reference(self) -> str:
+        """How its submission is named, here or where it came from; empty where there is none."""
+        return self.submission.reference if self.submission else self.submitted_as
 
 
 class BudgetLine(models.Model):
@@ -188,7 +212,7 @@ class BudgetLine(models.Model):
     funding = models.JSONField(default=list)
     level = models.CharField(max_length=16, choices=_choices(BudgetLevel))
     basis = models.TextField()
-    cell = models.CharField(max_length=64, blank=True)
+    cell = models.CharField(max_length=SHORT_LENGTH, blank=True)
     ground = models.PositiveSmallIntegerField(choices=_numbers(Ground), null=True, blank=True)
     public_from = models.DateField(null=True, blank=True)
 
@@ -225,7 +249,7 @@ class FacetMark(models.Model):
     facet = models.CharField(max_length=32)
     phrase = models.CharField(max_length=100)
     surface = models.CharField(max_length=100)
-    rules_digest = models.CharField(max_length=64)
+    rules_digest = models.CharField(max_length=DIGEST_LENGTH)
 
     class Meta:
         ordering: ClassVar = ["version", "facet", "pk"]
@@ -267,8 +291,8 @@ class Lineage(models.Model):
     )
     confidence = models.FloatField()
     reasons = models.JSONField(default=list, encoder=AsWritten)
-    engine = models.CharField(max_length=32)
-    decided_by = models.CharField(max_length=64, blank=True)
+    engine = models.CharField(max_length=WORD_LENGTH)
+    decided_by = models.CharField(max_length=DIGEST_LENGTH, blank=True)
     decided_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:

@@ -1,6 +1,18 @@
-"""The closed sets of this room."""
+"""The closed sets of this room, and its limits."""
 
 from enum import StrEnum
+from typing import Final
+
+
+# How long what is kept may be: the columns and the rules of an import read the same numbers.
+NUMBER_LENGTH: Final = 16
+PORTFOLIO_LENGTH: Final = 64
+DIGEST_LENGTH: Final = 64
+SHORT_LENGTH: Final = 64
+WORD_LENGTH: Final = 32
+PUBLISHED_LENGTH: Final = 32
+PUBLISHER_LENGTH: Final = 200
+REFERENCE_LENGTH: Final = 128
 
 
 class ProgrammeKind(StrEnum):

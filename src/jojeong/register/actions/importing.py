@@ -8,37 +8,30 @@ from operator import attrgetter
 from pathlib import Path
 from typing import ClassVar, Final
 
-from jojeong.accounts.models import Organization
 from jojeong.accounts.policies import Depth, check_may
 from jojeong.accounts.states import Permission
 from jojeong.audit.actions import recorded
 from jojeong.register.actions.linking import link
 from jojeong.register.actions.loading import Load, version_of
+from jojeong.register.actions.owners import UnknownOrganization, bring_in_owners
 from jojeong.register.models import Entry, EntryVersion, Party, Portfolio
 from jojeong.register.policies import EntryDraft
 from jojeong.register.policies.exports import (
     ExportedEntry,
     ExportedLink,
     ExportedOrganization,
+    ExportedSuccession,
     ExportedVersion,
-    ExportEnd,
     ExportScope,
 )
 from jojeong.register.queries.export_files import check_unaltered, records_in
 from jojeong.register.states import Part, Verb
+from jojeong.submissions.models import StoredFile
 from jojeong.vocabulary.people import Actor
 from jojeong.vocabulary.refusals import Refusal
 
 
 _AT_ONCE: Final = 500
-_TOLD_OF_ORGANIZATIONS: Final = (
-    "name_ko",
-    "name_en",
-    "short_ko",
-    "kind",
-    "valid_from",
-    "valid_until",
-)
 
 
 class NumberTaken(Refusal):
@@ -54,7 +47,8 @@ class NumberTaken(Refusal):
 class Imported:
     """What an import did: entries new, changed, as they were, and left out as mere outlines.
 
-    `links` is what came in of what became of entries, `links_left_out` what the file says in part.
+    `links` is what came in of what became of entries, `links_left_out` what the file says in part;
+    `organizations` and `successions` are those that were not here.
     """
 
     added: int = 0
@@ -63,6 +57,8 @@ class Imported:
     left_out: int = 0
     links: int = 0
     links_left_out: int = 0
+    organizations: int = 0
+    successions: int = 0
 
 
 def import_entries(*, by: Actor, file: Path, altered: bool = False) -> Imported:
@@ -70,17 +66,21 @@ def import_entries(*, by: Actor, file: Path, altered: bool = False) -> Imported:
 
     An entry that is here already gets the file's current version where that says something else,
     unless the export was of a part only: what somebody could not see is no change. Outlines are
-    left out. Submissions stay where they were made: their documents and answers come along, and
-    so does lineage, with what was decided on it; where somebody decided here, that stands.
+    left out. Submissions stay where they were made: how they are named, their documents and
+    answers come along, and so does lineage, with what was decided on it; where somebody decided
+    here, that stands. The same file twice changes nothing.
 
-    Raises AlteredExport unless `altered`, NotAnExport, CutShort, HoldsNul, NumberTaken, and
-    DecidedAlready for lineage that contradicts itself.
+    Raises AlteredExport unless `altered`, NotAnExport, LineNotExported, CutShort, HoldsNul,
+    NumberTaken, UnknownOrganization, ContradictoryLineage, and what `bring_in_owners` raises.
     """
     check_may(by, Permission.LOAD_PORTFOLIO)
-    end = _end(file) if altered else check_unaltered(file)
+    end = check_unaltered(file, altered=altered)
     with recorded(by, Verb.ENTRIES_IMPORTED) as event:
-        _add_organizations([r for r in records_in(file) if isinstance(r, ExportedOrganization)])
-        done = Imported()
+        owners = bring_in_owners(
+            [r for r in records_in(file) if isinstance(r, ExportedOrganization)],
+            [r for r in records_in(file) if isinstance(r, ExportedSuccession)],
+        )
+        done = Imported(organizations=owners.organizations, successions=owners.successions)
         entries = (r for r in records_in(file) if isinstance(r, ExportedEntry))
         loads: dict[str, Load] = {}
         for batch in _batches(entries):
@@ -93,11 +93,6 @@ def import_entries(*, by: Actor, file: Path, altered: bool = False) -> Imported:
     return done
 
 
-def _end(file: Path) -> ExportEnd:
-    """The end of a file that need not be what was written. Raises CutShort."""
-    return next(record for record in records_in(file) if isinstance(record, ExportEnd))
-
-
 def _sum(one: Imported, other: Imported) -> Imported:
     pairs = zip(astuple(one), astuple(other), strict=True)
     return Imported(*(first + second for first, second in pairs))
@@ -106,18 +101,6 @@ def _sum(one: Imported, other: Imported) -> Imported:
 def _batches(entries: Iterator[ExportedEntry]) -> Iterator[list[ExportedEntry]]:
     while batch := list(islice(entries, _AT_ONCE)):
         yield batch
-
-
-def _add_organizations(exported: Sequence[ExportedOrganization]) -> None:
-    """Add what is not here; what is here stays as it is."""
-    known = set(Organization.objects.order_by().values_list("code", flat=True))
-    new = {each.code: each for each in exported if each.code not in known}
-    for each in new.values():
-        told = {name: getattr(each, name) for name in _TOLD_OF_ORGANIZATIONS}
-        Organization.objects.create(code=each.code, **told)
-    for each in new.values():
-        parent = Organization.objects.filter(code=each.parent)
-        Organization.objects.filter(code=each.code).update(parent=parent.first())
 
 
 def _by_entry(links: Iterator[ExportedLink]) -> Iterator[list[ExportedLink]]:
@@ -146,14 +129,23 @@ class _Batch:
                 raise NumberTaken(number=number)
         here = Entry.objects.filter(number__in=numbers).select_related("portfolio")
         self.here = {entry.number: entry for entry in here}
+        self.submissions = _submissions_here(self.whole)
 
     def bring_in(self) -> Imported:
         """Write what is new or changed; say how much."""
+        for entry in self.whole:
+            self._check_known(entry)
         new = [entry for entry in self.whole if entry.number not in self.here]
         known = [entry for entry in self.whole if entry.number in self.here]
         self._add(new)
         changed = sum(self._change(entry) for entry in known)
         return Imported(len(new), changed, len(known) - changed, self.left_out)
+
+    def _check_known(self, entry: ExportedEntry) -> None:
+        told = _current(entry).draft
+        for code in (told.lead, *told.partners, *entry.readers):
+            if code not in self._load(entry).organizations:
+                raise UnknownOrganization(name=entry.number, code=code)
 
     def _load(self, entry: ExportedEntry) -> Load:
         if entry.portfolio not in self.loads:
@@ -169,7 +161,7 @@ class _Batch:
             party for entry, each in pairs for party in self._parties(entry, each)
         )
         for entry, each in pairs:
-            self._load(each).write([_kept(entry, version) for version in each.versions])
+            self._load(each).write([self._kept(entry, version) for version in each.versions])
 
     def _entry(self, exported: ExportedEntry) -> Entry:
         told = _current(exported).draft
@@ -200,8 +192,20 @@ class _Batch:
             raise NumberTaken(number=exported.number)
         if self.scope is not ExportScope.EVERYTHING or _is_said(here, version):
             return False
-        draft = replace(version.draft, submission=None)
-        return bool(self._load(exported).bring_up_to([draft]).changed)
+        return bool(self._load(exported).bring_up_to([self._draft(version)]).changed)
+
+    def _kept(self, entry: Entry, exported: ExportedVersion) -> tuple[EntryVersion, EntryDraft]:
+        draft = self._draft(exported)
+        version = version_of(entry, draft, exported.ordinal)
+        version.is_current = exported.is_current
+        version.digest = exported.digest or draft.digest()
+        return version, draft
+
+    def _draft(self, exported: ExportedVersion) -> EntryDraft:
+        """What a version says, with its submission where that is here, else how it is named."""
+        told = exported.draft
+        here = self.submissions.get((told.submitted_as, told.document))
+        return replace(told, submission=here, submitted_as="" if here else told.submitted_as)
 
 
 def _is_said(entry: Entry, version: ExportedVersion) -> bool:
@@ -212,9 +216,13 @@ def _current(exported: ExportedEntry) -> ExportedVersion:
     return next(version for version in exported.versions if version.is_current)
 
 
-def _kept(entry: Entry, exported: ExportedVersion) -> tuple[EntryVersion, EntryDraft]:
-    draft = replace(exported.draft, submission=None)
-    version = version_of(entry, draft, exported.ordinal)
-    version.is_current = exported.is_current
-    version.digest = exported.digest or draft.digest()
-    return version, draft
+def _submissions_here(entries: Sequence[ExportedEntry]) -> dict[tuple[str, str], int]:
+    """The keys of submissions that are here, by what they are called and a file they hold.
+
+    Another installation may call another submission the same: the file tells them apart.
+    """
+    drafts = [version.draft for entry in entries for version in entry.versions]
+    documents = {draft.document for draft in drafts if draft.submitted_as}
+    files = StoredFile.objects.filter(digest__in=documents).order_by("pk")
+    related = files.select_related("submission__collection", "submission__organization")
+    return {(file.submission.reference, file.digest): file.submission_id for file in related}

@@ -1,14 +1,14 @@
 """Lineage that comes with an import. What was decided here stands."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
 from jojeong.register.actions.lineage import settle
 from jojeong.register.models import Entry, Lineage
+from jojeong.register.policies import DecidedAlready
 from jojeong.register.policies.exports import ExportedGrounds, ExportedLink
 from jojeong.register.states import LineageState
-from jojeong.vocabulary.lineage import LineageKind
 from jojeong.vocabulary.refusals import Refusal
 
 
@@ -24,7 +24,7 @@ class Linked:
 
 
 class ContradictoryLineage(Refusal):
-    """A file that says twice, or in a way that can't be, what became of an entry."""
+    """A file that says twice, or in ways that contradict, what became of an entry."""
 
     sentence: ClassVar[str] = (
         "What the file says became of %(number)s can't be so. Export it again where it was made."
@@ -36,8 +36,9 @@ def link(exported: Sequence[ExportedLink], *, is_all: bool) -> Linked:
     """Bring in all links of some entries, within an action that records it.
 
     Of an entry that somebody decided on here nothing is taken. What was only proposed here gives
-    way where the file holds everything there is (`is_all`). Raises ContradictoryLineage, and
-    DecidedAlready where two answers contradict each other.
+    way where the file holds everything there is (`is_all`), and what is the same is left alone.
+    Raises ContradictoryLineage where the file says twice what became of an entry, or in ways that
+    contradict each other.
     """
     _check(exported)
     entries = _entries(exported)
@@ -50,12 +51,15 @@ def link(exported: Sequence[ExportedLink], *, is_all: bool) -> Linked:
         if one.grounds and one.earlier in entries and (not one.later or one.later in entries)
     ]
     left_out = len(exported) - len(drafts)
-    new = [row for row in drafts if row.earlier_id not in kept]
+    here = _said(Lineage.objects.filter(earlier__in={row.earlier_id for row in drafts}))
+    said = _said(drafts)
+    same = {key for key, links in said.items() if here.get(key) == links}
+    new = [row for row in drafts if row.earlier_id not in kept | same]
     earlier = {row.earlier_id: row.earlier for row in new}
     Lineage.objects.filter(earlier__in=earlier).delete()
     Lineage.objects.bulk_create(new)
     confirmed = {row.earlier_id for row in new if row.state == LineageState.CONFIRMED}
-    settle({key: entry for key, entry in earlier.items() if key in confirmed})
+    _settle({key: entry for key, entry in earlier.items() if key in confirmed})
     return Linked(len(new), left_out)
 
 
@@ -63,18 +67,26 @@ def _check(exported: Sequence[ExportedLink]) -> None:
     seen: set[tuple[str, str | None]] = set()
     for one in exported:
         pair = (one.earlier, one.later)
-        is_end = one.kind in {LineageKind.RETIRED, LineageKind.VANISHED}
-        if pair in seen or is_end is not (one.later is None) or not _is_decided_as_said(one):
+        if pair in seen:
             raise ContradictoryLineage(number=one.earlier)
         seen.add(pair)
 
 
-def _is_decided_as_said(one: ExportedLink) -> bool:
-    if one.grounds is None:
-        return True
-    is_decided = one.state is not LineageState.PROPOSED
-    told = (bool(one.grounds.decided_by), one.grounds.decided_at is not None)
-    return told == (is_decided, is_decided)
+def _settle(entries: dict[int, Entry]) -> None:
+    try:
+        settle(entries)
+    except DecidedAlready as contradicted:
+        raise ContradictoryLineage(number=str(contradicted.values["number"])) from contradicted
+
+
+def _said(rows: Iterable[Lineage]) -> dict[int, set[tuple[object, ...]]]:
+    """By the key of an entry, all that links say of it."""
+    said: dict[int, set[tuple[object, ...]]] = {}
+    for row in rows:
+        told = (row.later_id, row.kind, row.state, row.confidence, tuple(row.reasons))
+        decided = (row.engine, row.decided_by, row.decided_at)
+        said.setdefault(row.earlier_id, set()).add(told + decided)
+    return said
 
 
 def _entries(exported: Sequence[ExportedLink]) -> dict[str, Entry]:

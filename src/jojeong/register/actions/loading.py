@@ -208,7 +208,7 @@ def version_of(entry: Entry, draft: EntryDraft, ordinal: int) -> EntryVersion:
     """A version of an entry that says what a draft says."""
     as_they_are = (
         "name_ko name_en builds_ko builds_en kind owner_as_written owner_is_guessed "
-        "publisher url published detailed_programme sub_programme document"
+        "publisher url published detailed_programme sub_programme document submitted_as"
     )
     return EntryVersion(
         entry=entry,

@@ -62,7 +62,8 @@ class EntryDraft:
     """Everything a version of an entry says, and where it was read.
 
     `number` is the entry it says it is, where it names one; `says_disclosure` tells a disclosure
-    that was asked for from one that is only the default.
+    that was asked for from one that is only the default. `submission` is the one it was read in,
+    where that is here; of one that is in another installation `submitted_as` is the reference.
     """
 
     origin: str
@@ -86,6 +87,7 @@ class EntryDraft:
     confidence: Confidence = OPEN
     document: str = ""
     submission: int | None = None
+    submitted_as: str = ""
     answers: tuple[AnswerDraft, ...] = ()
     number: str = ""
     says_disclosure: bool = False
@@ -97,9 +99,9 @@ class EntryDraft:
         is nothing new. Nor, of what was submitted, in which cell of which file it stood.
         """
         said = asdict(self)
-        for told in ("submission", "document", "number", "says_disclosure"):
+        for told in ("submission", "submitted_as", "document", "number", "says_disclosure"):
             del said[told]
-        if self.submission is not None:
+        if self.submission is not None or self.submitted_as:
             _forget_places(said)
         text = json.dumps(said, sort_keys=True, ensure_ascii=False, default=str)
         return hashlib.sha256(text.encode()).hexdigest()

@@ -1,4 +1,4 @@
-"""What an export holds: entries with all versions, their lineage and organizations, and its end.
+"""What an export holds: entries with all versions, their lineage and owners, and its end.
 
 Each record becomes one plain value and back again without loss; an export is proved by the digest
 over its records, and says at which event of the chain it was taken.
@@ -9,53 +9,16 @@ import json
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
-from typing import Any, ClassVar, TypeAlias
+from typing import Any, TypeAlias
 
 from pydantic import TypeAdapter, ValidationError
 
 from jojeong.accounts.policies import Depth
 from jojeong.register.policies.drafts import EntryDraft
+from jojeong.register.policies.export_refusals import HoldsNul, LineNotExported, Place
 from jojeong.register.states import LineageState, Standing
 from jojeong.vocabulary.lineage import LineageKind, LineageReason
-from jojeong.vocabulary.organizations import OrganizationKind
-from jojeong.vocabulary.refusals import Refusal
-
-
-class NotAnExport(Refusal):
-    """A file, or a line of one, that no export wrote."""
-
-    sentence: ClassVar[str] = (
-        "Record %(record)s of this file can't be read as part of an export of jojeong. Give a "
-        "file that jojeong export wrote, as JSON lines, CSV or XLSX."
-    )
-    status = 400
-
-
-class CutShort(Refusal):
-    """An export without its end."""
-
-    sentence: ClassVar[str] = (
-        "This file ends before the export does, so something is missing. Export it again."
-    )
-    status = 400
-
-
-class AlteredExport(Refusal):
-    """An export that was changed since it was written."""
-
-    sentence: ClassVar[str] = (
-        "This file was changed since it was exported: it says %(said)s of itself, and is "
-        "%(found)s. Give --altered to import it as it is now."
-    )
-
-
-class HoldsNul(Refusal):
-    """A text with a character no database keeps."""
-
-    sentence: ClassVar[str] = (
-        "Record %(record)s holds a NUL character, which can't be kept. Take it out first."
-    )
-    status = 400
+from jojeong.vocabulary.organizations import OrganizationKind, SuccessionKind
 
 
 class ExportScope(StrEnum):
@@ -115,8 +78,18 @@ class ExportedLink:
 
 
 @dataclass(frozen=True, slots=True)
+class ExportedSuccession:
+    """How duties passed from one organization to another, by code, and from which day."""
+
+    predecessor: str
+    successor: str
+    kind: SuccessionKind
+    on: date
+
+
+@dataclass(frozen=True, slots=True)
 class ExportedOrganization:
-    """An organization that is named by an exported entry, or is above one that is.
+    """An organization that is named by an exported entry, or is above one or after one that is.
 
     `parent` is the code of the one it belongs to; both days may be open.
     """
@@ -147,18 +120,22 @@ class ExportEnd:
     digest: str
 
 
-Record: TypeAlias = ExportedEntry | ExportedLink | ExportedOrganization | ExportEnd
+Record: TypeAlias = (
+    ExportedEntry | ExportedLink | ExportedOrganization | ExportedSuccession | ExportEnd
+)
 
 _KINDS: dict[str, TypeAdapter[Any]] = {
     "entry": TypeAdapter(ExportedEntry),
     "lineage": TypeAdapter(ExportedLink),
     "organization": TypeAdapter(ExportedOrganization),
+    "succession": TypeAdapter(ExportedSuccession),
     "end": TypeAdapter(ExportEnd),
 }
 _NAMES = {
     ExportedEntry: "entry",
     ExportedLink: "lineage",
     ExportedOrganization: "organization",
+    ExportedSuccession: "succession",
     ExportEnd: "end",
 }
 
@@ -170,20 +147,24 @@ def plain(record: Record) -> dict[str, Any]:
     return {"record": kind} | told
 
 
-def record_of(value: object, *, number: int) -> Record:
-    """The record a plain value is; `number` counts from 1. Raises NotAnExport, HoldsNul."""
-    if not isinstance(value, dict) or value.get("record") not in _KINDS:
-        raise NotAnExport(record=number)
+def record_of(value: object, *, at: Place) -> Record:
+    """The record a plain value is, by its types alone. Raises LineNotExported, HoldsNul."""
+    if not isinstance(value, dict) or value.get("record") not in tuple(_KINDS):
+        raise LineNotExported(file=at.file, line=at.line, what="record")
     if "\\u0000" in json.dumps(value):
-        raise HoldsNul(record=number)
+        raise HoldsNul(file=at.file, line=at.line)
     told = {name: each for name, each in value.items() if name != "record"}
     try:
         record: Record = _KINDS[value["record"]].validate_json(json.dumps(told))
     except ValidationError as unread:
-        raise NotAnExport(record=number) from unread
-    if isinstance(record, ExportedOrganization) and record.ends_before_it_begins:
-        raise NotAnExport(record=number)
+        raise LineNotExported(file=at.file, line=at.line, what=_where(unread)) from unread
     return record
+
+
+def _where(unread: ValidationError) -> str:
+    """The path of the first part that is not as it should be, such as "versions.0.draft.kind"."""
+    place = ".".join(str(step) for step in unread.errors(include_url=False)[0]["loc"])
+    return place or "record"
 
 
 def line_of(value: dict[str, Any]) -> str:

@@ -12,7 +12,7 @@ from itertools import zip_longest
 from typing import Any, Final
 
 from jojeong.register.policies.drafts import EntryDraft
-from jojeong.register.policies.exports import NotAnExport
+from jojeong.register.policies.export_refusals import LineNotExported, NotAnExport
 from jojeong.register.states import ProgrammeKind
 
 
@@ -92,22 +92,25 @@ def _in_pieces(cells: Sequence[str]) -> Iterator[list[str]]:
         yield list(row) if number == 0 else [MORE, *(f"'{c}" if c else "" for c in row[1:])]
 
 
-def values_of(rows: Iterable[Sequence[str]]) -> Iterator[dict[str, Any]]:
-    """The plain records of rows under their heading. Raises NotAnExport, naming the record."""
-    entry: dict[str, Any] | None = None
-    for number, row in enumerate(_whole_rows(rows), start=1):
+def values_of(rows: Iterable[Sequence[str]], *, file: str) -> Iterator[tuple[int, dict[str, Any]]]:
+    """The plain records of rows under their heading, each with the row it begins in.
+
+    Raises NotAnExport, LineNotExported.
+    """
+    begun: tuple[int, dict[str, Any]] | None = None
+    for line, row in _whole_rows(rows, file):
         try:
             value = _value(row)
-        except (ValueError, KeyError, IndexError) as unread:
-            raise NotAnExport(record=number) from unread
-        if entry and _is_next_version(entry, value):
-            entry["versions"] += value["versions"]
+        except (ValueError, KeyError, IndexError, TypeError) as unread:
+            raise LineNotExported(file=file, line=line, what="row") from unread
+        if begun and _is_next_version(begun[1], value):
+            begun[1]["versions"] += value["versions"]
             continue
-        if entry:
-            yield entry
-        entry = value
-    if entry:
-        yield entry
+        if begun:
+            yield begun
+        begun = line, value
+    if begun:
+        yield begun
 
 
 def _is_next_version(entry: dict[str, Any], value: dict[str, Any]) -> bool:
@@ -115,29 +118,28 @@ def _is_next_version(entry: dict[str, Any], value: dict[str, Any]) -> bool:
     return are_entries and bool(entry["number"] == value["number"])
 
 
-def _whole_rows(rows: Iterable[Sequence[str]]) -> Iterator[list[str]]:
-    """The rows without their heading, with pieces put back where they came from."""
-    waiting: list[str] | None = None
-    for number, row in enumerate(rows):
-        if number == 0:
-            _check_heading(row)
+def _whole_rows(rows: Iterable[Sequence[str]], file: str) -> Iterator[tuple[int, list[str]]]:
+    """The rows without their heading, by number, with pieces put back where they came from."""
+    waiting: tuple[int, list[str]] | None = None
+    for line, row in enumerate(rows, start=1):
+        if line == 1:
+            _check_heading(row, file)
         elif waiting and row and row[0] == MORE:
+            begun, cells = waiting
             more = [cell.removeprefix("'") for cell in row]
-            waiting = [
-                waiting[0],
-                *(a + b for a, b in zip_longest(waiting[1:], more[1:], fillvalue="")),
-            ]
+            longer = [a + b for a, b in zip_longest(cells[1:], more[1:], fillvalue="")]
+            waiting = begun, [cells[0], *longer]
         else:
             if waiting:
                 yield waiting
-            waiting = list(row)
+            waiting = line, list(row)
     if waiting:
         yield waiting
 
 
-def _check_heading(row: Sequence[str]) -> None:
+def _check_heading(row: Sequence[str], file: str) -> None:
     if tuple(row) != COLUMNS:
-        raise NotAnExport(record=0)
+        raise NotAnExport(file=file)
 
 
 def _value(row: Sequence[str]) -> dict[str, Any]:

@@ -7,12 +7,17 @@ from pathlib import Path
 from typing import Any, Final
 
 from jojeong.adapters import tables
-from jojeong.register.policies.exports import (
+from jojeong.register.policies.export_checks import wrong_in
+from jojeong.register.policies.export_refusals import (
     AlteredExport,
     CutShort,
+    LineNotExported,
+    NotAnExport,
+    Place,
+)
+from jojeong.register.policies.exports import (
     Digest,
     ExportEnd,
-    NotAnExport,
     Record,
     line_of,
     plain,
@@ -51,56 +56,64 @@ def _in_chunks(lines: Iterable[bytes]) -> Iterator[bytes]:
 def records_in(file: Path) -> Iterator[Record]:
     """The records of an exported file, in their order; the end is the last of them.
 
-    Raises NotAnExport, HoldsNul and CutShort.
+    Each can be kept as it is. Raises NotAnExport, LineNotExported, HoldsNul and CutShort.
     """
     last: Record | None = None
-    for number, value in enumerate(_told_in(file), start=1):
-        last = record_of(value, number=number)
+    for line, value in _told_in(file):
+        at = Place(file.name, line)
+        if isinstance(last, ExportEnd):
+            raise LineNotExported(file=at.file, line=at.line, what="record")
+        last = record_of(value, at=at)
+        wrong = wrong_in(last)
+        if wrong:
+            raise LineNotExported(file=at.file, line=at.line, what=wrong)
         yield last
     if not isinstance(last, ExportEnd):
         raise CutShort
 
 
-def check_unaltered(file: Path) -> ExportEnd:
-    """What the end of an export says, where the file is still what was written.
+def check_unaltered(file: Path, *, altered: bool = False) -> ExportEnd:
+    """What the end of an export says, where the file is still what was written, or may differ.
 
-    Raises AlteredExport, and what `records_in` raises.
+    Raises AlteredExport unless `altered`, and what `records_in` raises.
     """
-    digest = Digest()
+    digest, ends = Digest(), list[ExportEnd]()
     for record in records_in(file):
         if isinstance(record, ExportEnd):
-            if record.digest != digest.hex():
-                raise AlteredExport(said=record.digest, found=digest.hex())
-            return record
-        digest.add(record)
-    raise CutShort  # pragma: no cover - an export without its end was refused while it was read
+            ends.append(record)
+        else:
+            digest.add(record)
+    [end] = ends
+    if end.digest != digest.hex() and not altered:
+        raise AlteredExport(said=end.digest, found=digest.hex())
+    return end
 
 
-def _told_in(file: Path) -> Iterator[Any]:
+def _told_in(file: Path) -> Iterator[tuple[int, Any]]:
     reader = {".csv": tables.csv_rows, ".xlsx": tables.xlsx_rows}.get(file.suffix.lower())
     if reader is None:
         return _lines_in(file)
-    return values_of(_rows_in(reader(file)))
+    return values_of(_rows_in(reader(file), file), file=file.name)
 
 
-def _rows_in(rows: Iterator[list[str]]) -> Iterator[list[str]]:
+def _rows_in(rows: Iterator[list[str]], file: Path) -> Iterator[list[str]]:
     try:
         yield from rows
     except (tables.NotATable, OSError) as unread:
-        raise NotAnExport(record=0) from unread
+        raise NotAnExport(file=file.name) from unread
 
 
-def _lines_in(file: Path) -> Iterator[Any]:
+def _lines_in(file: Path) -> Iterator[tuple[int, Any]]:
     try:
         with file.open(encoding="utf-8", newline="\n") as opened:
             for number, line in enumerate(opened, start=1):
-                yield _value_of(line, number)
+                yield number, _value_of(line, Place(file.name, number))
     except (OSError, UnicodeDecodeError) as unread:
-        raise NotAnExport(record=0) from unread
+        raise NotAnExport(file=file.name) from unread
 
 
-def _value_of(line: str, number: int) -> Any:
+def _value_of(line: str, at: Place) -> Any:
     try:
         return json.loads(line)
-    except ValueError as unread:
-        raise NotAnExport(record=number) from unread
+    except (ValueError, RecursionError) as unread:
+        raise LineNotExported(file=at.file, line=at.line, what=line.strip()[:40]) from unread

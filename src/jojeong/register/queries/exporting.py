@@ -1,12 +1,11 @@
 """The register as it is taken out: what the asker may see, entry by entry, in a stable order."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from itertools import chain
 from typing import Final
 
 from django.db.models import Prefetch, QuerySet
 
-from jojeong.accounts.models import Organization
 from jojeong.accounts.policies import Depth, depth_of
 from jojeong.accounts.states import Permission
 from jojeong.audit.queries import head
@@ -15,12 +14,12 @@ from jojeong.register.policies import AnswerDraft, EntryDraft, MoneyDraft
 from jojeong.register.policies.exports import (
     Digest,
     ExportedEntry,
-    ExportedOrganization,
     ExportedVersion,
     ExportEnd,
     ExportScope,
     Record,
 )
+from jojeong.register.queries.exported_owners import exported_owners
 from jojeong.register.queries.lineage.exported import exported_links
 from jojeong.register.queries.listing import EntryFilter, found_entries
 from jojeong.register.queries.reading import depth_for, readable_entries
@@ -28,7 +27,6 @@ from jojeong.register.states import Part, ProgrammeKind, Standing
 from jojeong.vocabulary.budget import BudgetLevel, BudgetStage, Funding
 from jojeong.vocabulary.disclosure import Confidence, Disclosure, Ground
 from jojeong.vocabulary.money import Won
-from jojeong.vocabulary.organizations import OrganizationKind
 from jojeong.vocabulary.people import Asker
 from jojeong.vocabulary.sources import SourceRef
 
@@ -51,23 +49,28 @@ def export(*, asker: Asker, wanted: EntryFilter) -> Iterator[Record]:
         digest.add(record)
         entries += 1
         yield record
+    reads_all = asker.may(Permission.READ_EVERYTHING)
     beside: Iterator[Record] = chain(
-        exported_links(asker, _found(asker, wanted)), _organizations(named)
+        exported_links(asker, _found(asker, wanted)),
+        exported_owners(named, all_there_are=reads_all and wanted == EntryFilter()),
     )
     for each in beside:
         digest.add(each)
         yield each
-    scope = (
-        ExportScope.EVERYTHING if asker.may(Permission.READ_EVERYTHING) else ExportScope.VISIBLE
-    )
+    scope = ExportScope.EVERYTHING if reads_all else ExportScope.VISIBLE
     yield ExportEnd(scope, entries, taken_at.number, taken_at.hash, digest.hex())
 
 
 def _entries(asker: Asker, wanted: EntryFilter) -> Iterator[Entry]:
     parties = Party.objects.select_related("organization")
-    versions = EntryVersion.objects.order_by("ordinal").prefetch_related("budget_lines")
+    submitted = ("submission__collection", "submission__organization")
+    versions = EntryVersion.objects.order_by("ordinal").select_related(*submitted)
+    whole = versions.prefetch_related("budget_lines")
     found = _found(asker, wanted).select_related("portfolio").order_by("number")
-    at_hand = found.prefetch_related(Prefetch("parties", parties), Prefetch("versions", versions))
+    at_hand = found.prefetch_related(
+        Prefetch("parties", parties),
+        Prefetch("versions", whole),
+    )
     return at_hand.iterator(chunk_size=_AT_ONCE)
 
 
@@ -82,32 +85,6 @@ def _shown(record: ExportedEntry, entry: Entry) -> list[Party]:
     told = record.versions[-1].draft
     codes = {told.lead, *told.partners, *record.readers}
     return [party for party in entry.parties.all() if party.organization.code in codes]
-
-
-def _organizations(codes: set[str]) -> Iterator[ExportedOrganization]:
-    known = {row.code: row for row in Organization.objects.select_related("parent")}
-    for code in sorted(_with_those_above(codes, known)):
-        row = known[code]
-        yield ExportedOrganization(
-            code=code,
-            name_ko=row.name_ko,
-            name_en=row.name_en,
-            short_ko=row.short_ko,
-            kind=OrganizationKind(row.kind),
-            parent=row.parent.code if row.parent else "",
-            valid_from=row.valid_from,
-            valid_until=row.valid_until,
-        )
-
-
-def _with_those_above(codes: set[str], known: Mapping[str, Organization]) -> set[str]:
-    found: set[str] = set()
-    waiting = set(codes)
-    while waiting:
-        found |= waiting
-        parents = {row.parent.code for code in waiting if (row := known[code]).parent}
-        waiting = parents - found
-    return found
 
 
 def _exported(asker: Asker, entry: Entry) -> ExportedEntry:
@@ -197,7 +174,7 @@ class _Version:
             sub_programme=version.sub_programme,
             confidence=entry.confidence,
             document=version.document,
-            submission=version.submission_id if self.is_inside else None,
+            submitted_as=version.submission_reference if self.is_inside else "",
             answers=self._answers(),
         )
 

@@ -130,7 +130,7 @@ def _known(version: EntryVersion, asked: Questionnaire) -> dict[str, str]:
         "sub_programme": version.sub_programme,
         "kind": kind,
         "keywords": "; ".join(version.keywords),
-        "url": version.url if version.submission_id else "",
+        "url": version.url if version.submission_id or version.submitted_as else "",
         DISCLOSURE: confidence.disclosure.value,
         DISCLOSURE_GROUND: str(confidence.ground.value) if confidence.ground else "",
         DISCLOSED_FROM: confidence.public_from.isoformat() if confidence.public_from else "",
