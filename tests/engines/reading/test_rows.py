@@ -363,3 +363,27 @@ def test_what_somebody_says_an_amount_is_counts_in_won(said, kept):
     reading = reading_of(heading, ("가", "1", "많음"), decisions=told)
 
     assert [row.value_of("budget_2027") for row in reading.rows] == [kept]
+
+
+def test_a_part_that_stands_where_programmes_are_named_is_none():
+    heading = ("사업명", "소관", "사업내용", "2027년 예산(백만원)")
+    rows = (
+        ("가 사업", "교육부", "가를 만든다", "15"),
+        (" - 국비", "", "", "10"),
+        ("(지방비)", "", "", "5"),
+        ("국비", "교육부", "이름이 그러한 것", "7"),
+        ("기금 지원 사업", "", "", "7"),
+    )
+    reading = reading_of(heading, *rows)
+
+    assert [row.value_of("name") for row in reading.rows if not row.problem] == [
+        "가 사업",
+        "국비",
+        "기금 지원 사업",
+    ]
+    [doubt] = doubts_of(reading, DoubtKind.UNREADABLE_ROW)
+    assert doubt.count == 2
+    assert next(row.rest for row in reading.rows if row.problem)[-1] == (
+        "2027년 예산(백만원)",
+        "10",
+    )

@@ -12,6 +12,7 @@ from jojeong.engines.reading.choices import Verdict
 from jojeong.engines.reading.folding import column_letters, key, plain
 from jojeong.engines.reading.headings import repeats
 from jojeong.engines.reading.merged import Merged
+from jojeong.engines.reading.parts import is_part
 from jojeong.engines.reading.results import Decisions, DoubtKind, Row, Value
 from jojeong.engines.reading.stacks import is_numeric
 from jojeong.engines.reading.tables import Block, numbered
@@ -31,6 +32,7 @@ _NOTE = re.compile(
 )
 _WIDE = 3
 _IN_WON = 1
+_LONGEST_PART = 5
 _CODE = re.compile(r"(?=.*\d)[^\W가-힣](?:[^가-힣]{0,25})")
 _MARKED: Final[Mapping[Mark | None, DoubtKind]] = {
     Mark.UNCALCULATED: DoubtKind.UNCALCULATED_FORMULA,
@@ -137,13 +139,28 @@ class TableReader:
         told = [(column, plain(cell)) for column, cell in enumerate(cells) if cell.strip()]
         if any(_TOTAL.fullmatch(text) for _, text in told[:_WIDE]) and _only_numbers(told):
             return Problem.TOTAL
+        if self._is_part(told):
+            return Problem.NOT_READ
+        return Problem.NOTE if self._is_note(told) else None
+
+    def _is_note(self, told: Sequence[tuple[int, str]]) -> bool:
         if len(told) == 1 and self._is_title(told[0][1]):
-            return Problem.NOTE
+            return True
         if len(told) == 1 and len(self.columns) >= _WIDE:
-            return None if self._is_code(*told[0]) else Problem.NOTE
-        if len(told) <= 2 and _NOTE.match(told[0][1]) and len(self.columns) > _WIDE:
-            return Problem.NOTE
-        return None
+            return not self._is_code(*told[0])
+        return len(told) <= 2 and bool(_NOTE.match(told[0][1])) and len(self.columns) > _WIDE
+
+    def _is_part(self, told: Sequence[tuple[int, str]]) -> bool:
+        """Whether "국비" stands where programmes are named, and beside it nothing but numbers.
+
+        It is part of the programme above it, and none of its own.
+        """
+        (column, text), *rest = told
+        reader = self.columns.get(column)
+        if reader is None or reader.field.identifier not in self.identity or not rest:
+            return False
+        is_bare = len(key(text)) <= _LONGEST_PART and is_part(text)
+        return is_bare and all(is_numeric(other) for _, other in rest)
 
     def _is_title(self, text: str) -> bool:
         """Whether a text that stands alone is a title above the heading, over again."""
