@@ -128,9 +128,34 @@ def test_a_total_below_and_a_heading_over_again_are_no_programmes():
     assert [cell for _, cell in told[-1].rest] == ["합계", "150", "180", "130", "160"]
 
 
+@pytest.mark.parametrize("word", ["계", "합계"])
+def test_a_total_that_stands_where_rows_are_told_apart_is_no_amount_of_the_last(word):
+    total = ("", "", "", word, "150", "180", "")
+    reading = reading_of(HEAD, *stacked(*TWO), total, ("", "", "", "국비", "130", "160", ""))
+
+    told = list(reading.rows)
+    assert [row.problem for row in told] == ["", "", "total"]
+    assert answers_of(reading, "budget_2027") == millions(120, 60)
+    assert [cell for _, cell in told[-1].rest] == [word, "150", "180", "130", "160"]
+
+
+def test_stages_of_a_budget_below_one_another_are_asked_about():
+    rows = [("요구안", "80", "100"), ("정부안", "70", "90")]
+    reading = reading_of(HEAD, *stacked((CHATBOT, rows), (DRONE, rows)))
+
+    assert answers_of(reading, "name") == ["민원 챗봇", "산불 드론"]
+    asked = {doubt.raw for doubt in doubts_of(reading, DoubtKind.UNCERTAIN_COLUMN)}
+    assert {"2027년 예산 요구안", "2027년 예산 정부안"} <= asked
+
+
 @pytest.mark.parametrize(
     "rows",
     [
+        # A second whole of a programme that is named again.
+        [
+            (CHATBOT, [("계", "80", "100"), ("국비", "20", "20")]),
+            (CHATBOT, [("합계", "80", "100"), ("지방비", "20", "20")]),
+        ],
         # One row each: whose money it is, is said of a programme, not of a row.
         [(CHATBOT, [("국비", "80", "100")]), (DRONE, [("지방비", "20", "20")])],
         # A word said twice of one programme.

@@ -5,6 +5,7 @@ its column and the word that tells the rows apart, as if the table were as wide 
 Nothing is added up, and every value stays where it stands. What can't be told is not folded.
 """
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -24,6 +25,9 @@ MOST_FOLDED = 20_000  # of a longer table the rows are not held, and so not fold
 _LONGEST_WORD = 20
 _NEARLY = 0.75
 _OTHERS = frozenset({"기타", "other", "others"})
+_STAGE = re.compile(
+    r"(?:본|추경)?(?:예산)?(?:요구|조정|정부|확정|심의|편성|당초|최종)(?:안|액|예산)?"
+)
 _NOTHING = frozenset({"", "-", "–", "—"})
 
 
@@ -84,6 +88,7 @@ class _Group:
     """The rows of one programme by the word that tells them apart; of a row without one by ""."""
 
     rows: Mapping[str, Line]
+    is_named: bool
 
     @property
     def first(self) -> int:
@@ -189,10 +194,9 @@ class _Fold:
     def _cells(
         self, group: _Group, pairs: Sequence[tuple[int, str]]
     ) -> list[tuple[str, Place | None]]:
-        here = [
-            ("", None) if column == self.column else self._whole(group, column)
-            for column in range(len(self.names))
-        ]
+        here = [self._whole(group, column) for column in range(len(self.names))]
+        if group.is_named:
+            here[self.column] = ("", None)
         return here + [_cell(group, word, column) for column, word in pairs]
 
     def _whole(self, group: _Group, column: int) -> tuple[str, Place | None]:
@@ -224,7 +228,8 @@ def _groups(told: Sequence[Line], column: int, identity: Sequence[int]) -> list[
     """The rows of each programme together; nothing where they are not those of programmes.
 
     A row goes on with the programme above where it names none or the same, and says a word of its
-    own. A row without a word stands alone.
+    own. A row without a word stands alone, and so does what begins with a second whole and names
+    nobody: that adds the programmes up.
     """
     groups: list[dict[str, Line]] = []
     named: dict[int, str] = {}
@@ -233,26 +238,39 @@ def _groups(told: Sequence[Line], column: int, identity: Sequence[int]) -> list[
         who = {at: spaced(cells[at]) for at in identity if cells[at].strip()}
         is_next = groups and "" not in groups[-1] and bool(word)
         if is_next and all(named.get(at, text) == text for at, text in who.items()):
-            if word in groups[-1]:
+            is_second = is_total(word) and any(map(is_total, groups[-1]))
+            if is_second and not who:
+                groups.append({word: (at, cells)})
+                named = who
+            elif is_second or word in groups[-1]:
                 return []
-            groups[-1][word] = (at, cells)
-            named |= who
+            else:
+                groups[-1][word] = (at, cells)
+                named |= who
         else:
             groups.append({word: (at, cells)})
             named = who
-    return [_Group(rows) for rows in groups]
+    return [
+        _Group(rows, any(cells[at].strip() for _, cells in rows.values() for at in identity))
+        for rows in groups
+    ]
 
 
 def _tells_apart(told: Sequence[Line], column: int) -> bool:
     """Whether all a column says are parts of amounts and their whole, or all are years."""
     said = {spaced(cells[column]) for _, cells in told if column < len(cells)} - _NOTHING
-    are_parts = all(map(_is_word, said)) and any(map(is_part, said))
+    are_parts = all(map(_is_word, said)) and any(map(_divides, said))
     return len(said) > 1 and (are_parts or all(map(is_year, said)))
 
 
 def _is_word(text: str) -> bool:
     is_short = len(text) <= _LONGEST_WORD and not any(map(str.isdigit, text))
-    return is_short and (is_part(text) or is_total(text) or key(text) in _OTHERS)
+    return is_short and (_divides(text) or is_total(text) or key(text) in _OTHERS)
+
+
+def _divides(text: str) -> bool:
+    """Whether a text names part of an amount, or a stage of the budget it is of."""
+    return is_part(text) or bool(_STAGE.fullmatch(key(text)))
 
 
 def _names_a_row(name: str, lexicon: Lexicon) -> bool:
