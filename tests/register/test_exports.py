@@ -217,6 +217,16 @@ def test_a_filter_narrows_an_export_and_the_order_is_by_number(taken):
 
 
 @pytest.mark.django_db
+@pytest.mark.usefixtures("spelled_words")
+@pytest.mark.parametrize(("words", "found"), [("구축", 1), ("트리", 1), ("없는낱말", 0)])
+def test_words_narrow_an_export_as_they_do_a_list(taken, words, found):
+    """By words first; where those find nothing, by letters."""
+    load(draft(name_ko="스트리밍 구축"), draft(name_ko="통계 지도"))
+
+    assert len(entries_in(taken(wanted=EntryFilter(words)))) == found
+
+
+@pytest.mark.django_db
 def test_an_altered_file_is_imported_only_where_that_is_said(taken):
     load(draft(name_ko="처음 이름"))
     file = taken()
