@@ -4,6 +4,7 @@
 #   make test      the tests, on SQLite or on what DATABASE_URL names; PYTEST_FLAGS go to pytest
 #   make check     lint, types, directions, derived files, and the ten tests of beauty
 #   make bench     the benchmarks, on LABELS (files of judged pairs) and INVENTORY (a file)
+#   make encoder   train the shipped encoder anew on ENCODER_DATA (a folder of pairs of texts)
 #   make messages  compile the translations        make docs  write docs/reference from the code
 #   make setup     everything the above need       make clean throw away what can be made again
 .DEFAULT_GOAL := help
@@ -17,6 +18,7 @@ COVERAGE ?=
 JOJEONG_SHARED ?= ../shared
 LABELS ?= $(wildcard $(JOJEONG_SHARED)/data/labels/overlap_*.jsonl)
 INVENTORY ?= $(wildcard $(JOJEONG_SHARED)/data/federal/inventory_2025.csv)
+ENCODER_DATA ?= $(JOJEONG_SHARED)/data/encoder
 
 VENV := .venv
 BIN := $(VENV)/bin
@@ -27,10 +29,10 @@ PYTHON ?= $(shell for p in python3.13 python3.12 python3.11 python3 python; do \
 # dev.txt holds all of run.txt: where the tests' environment is, demo and serve use it as it is.
 RUN := $(if $(wildcard $(STAMPS)/dev),$(STAMPS)/dev,$(STAMPS)/run)
 
-.PHONY: help setup demo serve test check bench messages docs clean
+.PHONY: help setup demo serve test check bench encoder messages docs clean
 
 help:
-	@sed -n '2,8s/^#   //p' Makefile
+	@sed -n '2,9s/^#   //p' Makefile
 
 setup: $(STAMPS)/dev
 
@@ -45,7 +47,7 @@ test: $(STAMPS)/dev
 
 # One target a check, so that `make -k check` shows everything that is wrong at once.
 check: check-lint check-format check-templates check-directions check-types check-migrations \
-	check-messages check-reference check-beauty
+	check-messages check-reference check-encoder check-beauty
 
 check-%: $(STAMPS)/dev
 	$(CHECK_$*)
@@ -60,6 +62,7 @@ CHECK_migrations = JOJEONG_HOME=$(VENV)/home DJANGO_SETTINGS_MODULE=jojeong.proj
 	$(BIN)/django-admin makemigrations --check --dry-run
 CHECK_messages = $(BIN)/python -m tools.messages check
 CHECK_reference = $(BIN)/python -m tools.reference_docs --check
+CHECK_encoder = $(BIN)/python -m tools.encoder check
 CHECK_beauty = $(BIN)/python -m tools.beauty
 
 bench: $(STAMPS)/dev
@@ -69,6 +72,11 @@ bench: $(STAMPS)/dev
 		$(BIN)/python benchmarks/overlap_quality.py --labels "$$labels" --inventory "$(INVENTORY)" || exit 1; \
 	done
 	$(BIN)/python benchmarks/matching_speed.py --inventory "$(INVENTORY)"
+	$(BIN)/python benchmarks/check_quality.py --plans benchmarks/labels/retold_plans.jsonl \
+		--programmes benchmarks/labels/retold_programmes.csv
+
+encoder: $(STAMPS)/dev
+	OMP_NUM_THREADS=1 OPENBLAS_NUM_THREADS=1 $(BIN)/python -m tools.encoder train $(ENCODER_DATA)
 
 messages: $(STAMPS)/dev
 	$(BIN)/python -m tools.messages compile

@@ -28,8 +28,10 @@ from corpora import (
     read_programmes,
 )
 from measures import Array, multiplicities, summary
+from numpy.typing import NDArray
 from peers import peers
 
+from jojeong.adapters import encoders
 from jojeong.engines.matching import VERSION, Parameters, score_pairs
 
 
@@ -86,7 +88,7 @@ def _options() -> argparse.Namespace:
 
 
 def _report(options: argparse.Namespace) -> dict[str, object]:
-    pairs = _read_pairs(options.labels)
+    pairs = read_pairs(options.labels)
     kinds = {kind: [pair for pair in pairs if pair.kind == kind] for kind in _order(pairs)}
     inventory = _inventory(options.inventory, pairs)
     programmes = read_programmes(options.programmes)
@@ -110,10 +112,25 @@ def _ranked(
     _say(f"{kind}: {len(pairs)} pairs among {len(entries)} records; finding words")
     records = analysed(entries)
     scores = {"jojeong": score_pairs(records, [(int(a), int(b)) for a, b in places])}
+    scores["encoder"] = _encoded(_in_korean(entries, programmes), places)
     for name, method in peers(entries, records, KOREAN if kind == "korean" else ENGLISH).items():
         _say(f"{kind}: {name}")
         scores[name] = method(places)
     return Ranked(pairs, scores)
+
+
+def _in_korean(
+    entries: Sequence[Entry], programmes: Mapping[str, Mapping[str, str]]
+) -> list[Entry]:
+    return [
+        programme(programmes[entry.key], languages=(KOREAN,)) if entry.key in programmes else entry
+        for entry in entries
+    ]
+
+
+def _encoded(entries: Sequence[Entry], places: NDArray[np.intp]) -> Array:
+    points = encoders.get().encode([entry.text for entry in entries])
+    return np.einsum("ij,ij->i", points[places[:, 0]], points[places[:, 1]]).astype(np.float64)
 
 
 def _entries(
@@ -145,7 +162,7 @@ def _as_told(key: str, record: Mapping[str, str]) -> Mapping[str, str]:
     }
 
 
-def _read_pairs(path: Path) -> list[Pair]:
+def read_pairs(path: Path) -> list[Pair]:
     try:
         lines = path.read_text(encoding="utf-8").splitlines()
         pairs = [_pair(json.loads(line)) for line in lines if line.strip()]

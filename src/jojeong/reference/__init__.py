@@ -6,7 +6,9 @@ The files and what is known of each stand in `data/README.md`.
 from jojeong.reference.calendar import budget_calendar
 from jojeong.reference.errors import BadReference, UnknownOwner
 from jojeong.reference.questionnaires import questionnaire, questionnaires
+from jojeong.reference.rows import Concept
 from jojeong.reference.tables import (
+    concepts,
     digest,
     facet_rules,
     facets,
@@ -23,8 +25,10 @@ from jojeong.reference.tables import (
 
 __all__ = [
     "BadReference",
+    "Concept",
     "UnknownOwner",
     "budget_calendar",
+    "concepts",
     "digest",
     "facet_rules",
     "facets",

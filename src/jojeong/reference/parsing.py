@@ -6,6 +6,7 @@ from typing import TypeVar
 
 from jojeong.reference.lines import Line, read_lines
 from jojeong.reference.rows import (
+    Concept,
     EvidenceType,
     FacetRow,
     FacetRule,
@@ -80,6 +81,28 @@ def parse_facet_rules(text: str) -> tuple[FacetRule, ...]:
 def parse_holidays(text: str) -> tuple[HolidayRow, ...]:
     """The rows of holidays.csv."""
     return _parse("holidays", text, _holiday, key=("date", "name_ko"))
+
+
+def parse_concepts(area: str, text: str) -> tuple[Concept, ...]:
+    """The rows of one area of the thesaurus, thesaurus/AREA.csv."""
+    return _parse(area, text, _concept, key=("korean",))
+
+
+def _concept(line: Line) -> Concept:
+    return Concept(
+        area=line.table,
+        korean=_terms(line, "korean"),
+        english=_terms(line, "english"),
+        in_plain_korean=line.required("in_plain_korean"),
+        in_plain_english=line.optional("in_plain_english"),
+    )
+
+
+def _terms(line: Line, column: str) -> tuple[str, ...]:
+    terms = tuple(term.strip() for term in line.required(column).split(";"))
+    if not all(terms):
+        line.refuse(column, "a term is empty", "keep one semicolon between two terms")
+    return terms
 
 
 def _parse(

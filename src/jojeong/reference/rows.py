@@ -174,3 +174,17 @@ class HolidayRow:
     kind: HolidayKind
     source: PublicSource
     place: SourceRef
+
+
+@dataclass(frozen=True, slots=True)
+class Concept:
+    """One thing under its names in both languages, the usual one first, and told without them.
+
+    `in_plain_english` may be empty.
+    """
+
+    area: str
+    korean: tuple[str, ...]
+    english: tuple[str, ...]
+    in_plain_korean: str
+    in_plain_english: str

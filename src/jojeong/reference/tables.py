@@ -10,6 +10,7 @@ from jojeong.reference import parsing
 from jojeong.reference.errors import UnknownOwner
 from jojeong.reference.owners import owner_index
 from jojeong.reference.rows import (
+    Concept,
     FacetRow,
     FacetRule,
     Fact,
@@ -26,7 +27,7 @@ from jojeong.vocabulary.sources import SourceRef
 @cache
 def tables() -> tuple[str, ...]:
     """The names of all tables, in alphabetical order, without ".csv"."""
-    return tuple(sorted(file.name[:-4] for file in _shipped() if file.name.endswith(".csv")))
+    return tuple(sorted(file.name[:-4] for file in _tables() if file.name.endswith(".csv")))
 
 
 @cache
@@ -91,6 +92,19 @@ def holidays() -> tuple[HolidayRow, ...]:
 
 
 @cache
+def concepts() -> tuple[Concept, ...]:
+    """What programmes build, do, use and serve, in both languages and in plain words."""
+    areas = sorted((_folder() / "thesaurus").iterdir(), key=lambda file: file.name)
+    return tuple(
+        concept
+        for file in areas
+        for concept in parsing.parse_concepts(
+            file.name.removesuffix(".csv"), file.read_text(encoding="utf-8")
+        )
+    )
+
+
+@cache
 def digest() -> str:
     """SHA-256 over the names and bytes of all shipped files, in hexadecimal.
 
@@ -108,10 +122,17 @@ def _owners() -> Mapping[str, OwnerName]:
 
 
 def _shipped() -> list[Traversable]:
-    folder = files("jojeong.reference") / "data"
-    asked = (folder / "questionnaires").iterdir()
-    return [*(file for file in folder.iterdir() if file.is_file()), *asked]
+    asked, meant = ((_folder() / name).iterdir() for name in ("questionnaires", "thesaurus"))
+    return [*_tables(), *asked, *meant]
+
+
+def _tables() -> list[Traversable]:
+    return [file for file in _folder().iterdir() if file.is_file()]
+
+
+def _folder() -> Traversable:
+    return files("jojeong.reference") / "data"
 
 
 def _text(table: str) -> str:
-    return (files("jojeong.reference") / "data" / f"{table}.csv").read_text(encoding="utf-8")
+    return (_folder() / f"{table}.csv").read_text(encoding="utf-8")

@@ -212,3 +212,125 @@ def test_the_speed_of_a_small_inventory_is_told(inventory):
     assert report["records"] == 5
     assert min(report[f"{what}_seconds"] for what in ("tokenize", "judge", "peer")) >= 0
     assert report["families"] >= 1
+
+
+# -- plans in other words -------------------------------------------------------------------
+
+
+@pytest.fixture
+def programmes(tmp_path):
+    path = tmp_path / "programmes.csv"
+    rows = (
+        "programme_id,ministry,programme_name_ko,what_it_builds_ko",
+        "A1,가,산불 감시,카메라로 숲의 연기를 찾는다",
+        "A2,나,특허 심사 지원,선행기술을 검색한다",
+        "A3,다,민원 챗봇,주민의 질문에 답한다",
+    )
+    path.write_text("\n".join(rows) + "\n", encoding="utf-8")
+    return path
+
+
+def write_plans(folder, *plans):
+    path = folder / "plans.jsonl"
+    path.write_text("\n".join(json.dumps(plan) for plan in plans), encoding="utf-8")
+    return path
+
+
+def check(*arguments):
+    return run("check_quality.py", *arguments)
+
+
+def test_plans_are_looked_for_by_each_method_in_each_language(programmes, tmp_path):
+    plans = write_plans(
+        tmp_path,
+        {"text": "산불 감시 카메라", "lang": "ko", "target": "A1"},
+        {"text": "주민 질문에 답하는 챗봇", "lang": "ko", "target": "A1", "also": ["A3"]},
+        {"text": "주점 위생 점검", "lang": "ko", "target": None},
+        {"text": "prior art search for patents", "lang": "en", "target": "A2"},
+    )
+
+    done = check("--plans", plans, "--programmes", programmes)
+    report = json.loads(done.stdout)
+
+    assert done.returncode == 0, done.stderr
+    assert set(report) == {"encoder", "tfidf_morphemes", "tfidf_characters"}
+    assert report["encoder"]["ko"]["plans"] == 3
+    assert report["encoder"]["ko"]["novel"] == 1
+    assert report["encoder"]["ko"]["recall1"] == report["tfidf_characters"]["ko"]["recall1"] == 1
+    assert report["encoder"]["ko"]["false_alarms"] is report["encoder"]["line"] is None
+    assert report["encoder"]["en"] == {
+        "plans": 1,
+        "novel": 0,
+        "recall1": 1,
+        "recall5": 1,
+        "mrr": 1,
+        "false_alarms": None,
+    }
+    assert report["tfidf_characters"]["en"]["recall1"] == 0  # all scores are alike: found last
+
+
+def test_the_line_is_taken_from_judged_pairs_alone(programmes, tmp_path):
+    labels = write_labels(
+        tmp_path,
+        {"a": {"id": "A1"}, "b": {"id": "A1"}, "grade": 3},
+        {"a": {"id": "A1"}, "b": {"id": "A2"}, "grade": 0},
+    )
+    plans = write_plans(
+        tmp_path,
+        {"text": "산불 감시 카메라로 숲의 연기를 찾는다", "lang": "ko", "target": None},
+        {"text": "한약재 값", "lang": "ko", "target": None},
+    )
+
+    done = check("--plans", plans, "--programmes", programmes, "--labels", labels)
+    report = json.loads(done.stdout)
+
+    assert report["tfidf_characters"]["line"] == pytest.approx(1)
+    assert report["tfidf_characters"]["ko"]["false_alarms"] == 0.5  # the one that copies it
+    assert report["encoder"]["ko"]["recall5"] is None
+
+
+def test_no_line_is_found_where_no_pair_is_alike(programmes, tmp_path):
+    labels = write_labels(tmp_path, {"a": {"id": "A1"}, "b": {"id": "A2"}, "grade": 0})
+    plans = write_plans(tmp_path, {"text": "산불", "lang": "ko", "target": None})
+
+    done = check("--plans", plans, "--programmes", programmes, "--labels", labels)
+
+    report = json.loads(done.stdout)
+    assert report["encoder"]["line"] == float("inf")
+    assert report["encoder"]["ko"]["false_alarms"] == 0
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ('{"text": "가", "lang": "ko", "target": "A9"}', "there is no programme A9"),
+        ('{"text": "가", "lang": "ko"}', "is no file of plans: KeyError"),
+        ('{"text": "가", "lang": "ko", "target": "A1", "also": "A2"}', "also must be a list"),
+        ("{", "is no file of plans"),
+        ("", "holds no plan"),
+    ],
+)
+def test_a_file_that_holds_no_plans_is_named(programmes, tmp_path, line, said):
+    plans = tmp_path / "plans.jsonl"
+    plans.write_text(line, encoding="utf-8")
+
+    done = check("--plans", plans, "--programmes", programmes)
+
+    assert (done.returncode, str(plans) in done.stderr, said in done.stderr) == (2, True, True)
+
+
+def test_plans_that_are_missing_are_named(programmes, tmp_path):
+    done = check("--plans", tmp_path / "none.jsonl", "--programmes", programmes)
+
+    assert done.returncode == 2
+    assert "cannot read" in done.stderr
+
+
+def test_pairs_of_an_inventory_that_was_not_given_are_named(programmes, tmp_path):
+    labels = write_labels(tmp_path, federal(0, 1, 3))
+    plans = write_plans(tmp_path, {"text": "산불", "lang": "ko", "target": None})
+
+    done = check("--plans", plans, "--programmes", programmes, "--labels", labels)
+
+    assert done.returncode == 2
+    assert "in no file that was given" in done.stderr
