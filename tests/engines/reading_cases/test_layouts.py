@@ -104,7 +104,6 @@ def test_what_is_merged_downwards_holds_for_every_row():
         ("1조 2,000억원", "1200000000000"),
         ("5천만원", "50000000"),
         ("1.5억", "150000000"),
-        ("△3억원", "-300000000"),
     ],
 )
 def test_a_unit_in_the_cell_counts_before_the_one_of_the_column(raw, won):
@@ -113,7 +112,18 @@ def test_a_unit_in_the_cell_counts_before_the_one_of_the_column(raw, won):
     assert answers(reading, "budget_2027") == [won]
 
 
-@pytest.mark.parametrize("raw", ["약 30억원 내외", "20~30억원", "30억원(국비 20, 지방비 10)"])
+@pytest.mark.parametrize(
+    "raw",
+    [
+        "약 30억원 내외",
+        "20~30억원",
+        "30억원(국비 20, 지방비 10)",
+        "△3억원",
+        "(30)",
+        "30¹",
+        "12억 5",
+    ],
+)
 def test_an_amount_that_is_no_single_one_is_asked_about(raw):
     reading = reading_of((*HEADING, "2027년 예산"), (*ROBOT, raw))
 

@@ -59,6 +59,7 @@ _COUNTED_ABROAD = re.compile(
     r"|(?:[(\[,:/]|단위)[^()\[\]]{0,12}(?:달러|(?:유로|엔화?|위안)(?![가-힣]))"
 )
 _FOREIGN = re.compile(r"[$€¥£]|\b(?:usd|eur|jpy|cny)\b|달러|유로|엔화|위안")
+_FOOTNOTE = re.compile("[\u00b2\u00b3\u00b9\u2070-\u209c]")  # small figures above or below
 _NOISE = Decimal("0.01")
 
 
@@ -91,10 +92,11 @@ def read_amount(text: str, unit: int) -> int | None:
 
     Of a unit that is FOREIGN, a bare number is none.
 
-    What is written in another currency, or is no whole number of won, is no amount.
+    What is written in another currency, is less than nothing, is no whole number of won, or has
+    the mark of a footnote, which would be read as a digit, is no amount.
     """
     folded = plain(text).casefold()
-    if _FOREIGN.search(folded):
+    if _FOREIGN.search(folded) or _FOOTNOTE.search(text):
         return None
     bare = _WON_SIGNS.sub("", folded)
     sign, digits = _signed(bare)
@@ -102,7 +104,8 @@ def read_amount(text: str, unit: int) -> int | None:
     if exact is None:
         return None
     whole = exact.to_integral_value()
-    return sign * int(whole) if abs(exact - whole) <= _NOISE else None
+    is_amount = abs(exact - whole) <= _NOISE and (sign > 0 or not whole)
+    return int(whole) if is_amount else None
 
 
 def _signed(text: str) -> tuple[int, str]:
@@ -128,9 +131,20 @@ def _exact(text: str, unit: int) -> Decimal | None:
     named = [_UNITS[piece[1]] for piece in pieces]
     if named != sorted(named, reverse=True) or len(set(named)) != len(named):
         return None
+    if digits == text and not _is_said_without_won(named):
+        return None
     return sum(
         (Decimal(number.replace(",", "")) * _UNITS[name] for number, name in pieces), Decimal(0)
     )
+
+
+def _is_said_without_won(named: list[int]) -> bool:
+    """Whether a number that ends without 원 is whole: "12억", "3억 2000만 500", not "12억 5".
+
+    What stands last without a unit is won only after 만; "12천" leaves open of what.
+    """
+    last = named[-1]
+    return last > _THOUSAND if last > 1 else named[-2:] == [MAN, 1]
 
 
 @lru_cache(maxsize=65536)
