@@ -1,7 +1,7 @@
 """Whether a plan finds the programme it would build again, told in other words.
 
     python benchmarks/check_quality.py --plans PLANS.jsonl [--labels PAIRS.jsonl …]
-        [--inventory INVENTORY.csv] [--programmes PROGRAMMES.csv]
+        [--inventory INVENTORY.csv] [--programmes PROGRAMMES.csv] [--table TABLE.npz]
 
 One plan a line: `text`, `lang`, and `target`, the id of a programme (`also` other fair answers),
 or null where nothing like it exists. Prints, for each method and language, how many plans and how
@@ -19,7 +19,16 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
-from corpora import KOREAN, PROGRAMMES, BadInput, Entry, programme, read_inventory, read_programmes
+from corpora import (
+    KOREAN,
+    PROGRAMMES,
+    BadInput,
+    Entry,
+    encoder_of,
+    programme,
+    read_inventory,
+    read_programmes,
+)
 from measures import Array
 from overlap_quality import read_pairs
 from sklearn.feature_extraction.text import TfidfVectorizer
@@ -58,6 +67,7 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--plans", type=Path, required=True, help="plans, JSON Lines")
     parser.add_argument("--labels", type=Path, nargs="*", default=[], help="judged pairs")
     parser.add_argument("--inventory", type=Path, help="the inventory judged pairs speak of, CSV")
+    parser.add_argument("--table", type=Path, help="an encoder's table, for the shipped one")
     parser.add_argument("--programmes", type=Path, default=PROGRAMMES, help="programmes, CSV")
     return parser.parse_args()
 
@@ -69,11 +79,11 @@ def _report(options: argparse.Namespace) -> dict[str, object]:
     judged = _judged(options, known)
     return {
         name: _figures(method, plans, known, _line(method, judged))
-        for name, method in _methods(list(known.values())).items()
+        for name, method in _methods(list(known.values()), encoder_of(options.table)).items()
     }
 
 
-def _methods(known: Sequence[Entry]) -> dict[str, Method]:
+def _methods(known: Sequence[Entry], encoder: encoders.Encoder) -> dict[str, Method]:
     texts = [entry.text for entry in known]
 
     def counted(**told: object) -> Method:
@@ -81,7 +91,6 @@ def _methods(known: Sequence[Entry]) -> dict[str, Method]:
         return lambda left, right: (words.transform(left) @ words.transform(right).T).toarray()
 
     def encoded(left: Sequence[str], right: Sequence[str]) -> Array:
-        encoder = encoders.get()
         return np.asarray(encoder.encode(left) @ encoder.encode(right).T, dtype=np.float64)
 
     return {

@@ -5,6 +5,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from jojeong.adapters import encoders
+from jojeong.adapters.encoders.static import StaticEncoder, opened
 from jojeong.adapters.morphology import get
 from jojeong.engines.matching import BUILDS, NAME, Passage, Record
 from jojeong.vocabulary.text import Language, Token
@@ -43,6 +45,17 @@ def read_inventory(path: Path) -> list[Entry]:
     """One entry for each row of a consolidated federal inventory, its 0-based row as key."""
     rows = _rows(path, needs=_INVENTORY_NEEDS)
     return [_use_case(number, row) for number, row in enumerate(rows)]
+
+
+def encoder_of(table: Path | None) -> encoders.Encoder:
+    """The encoder of a table, or the one that ships with the product."""
+    if table is None:
+        return encoders.get()
+    try:
+        return StaticEncoder(opened(table))
+    except (OSError, ValueError, KeyError) as error:
+        message = f"cannot read {table}: {error}"
+        raise BadInput(message) from error
 
 
 def read_programmes(path: Path) -> dict[str, Mapping[str, str]]:

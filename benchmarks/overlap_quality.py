@@ -23,6 +23,7 @@ from corpora import (
     BadInput,
     Entry,
     analysed,
+    encoder_of,
     programme,
     read_inventory,
     read_programmes,
@@ -82,6 +83,7 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--labels", type=Path, required=True, help="judged pairs, JSON Lines")
     parser.add_argument("--inventory", type=Path, help="consolidated federal inventory, CSV")
     parser.add_argument("--programmes", type=Path, default=PROGRAMMES, help="programmes, CSV")
+    parser.add_argument("--table", type=Path, help="an encoder's table, for the shipped one")
     parser.add_argument("--bootstrap", type=int, default=1000, metavar="N", help="samples")
     parser.add_argument("--seed", type=int, default=2026)
     return parser.parse_args()
@@ -92,7 +94,8 @@ def _report(options: argparse.Namespace) -> dict[str, object]:
     kinds = {kind: [pair for pair in pairs if pair.kind == kind] for kind in _order(pairs)}
     inventory = _inventory(options.inventory, pairs)
     programmes = read_programmes(options.programmes)
-    ranked = {kind: _ranked(kind, kinds[kind], inventory, programmes) for kind in kinds}
+    encoder = encoder_of(options.table)
+    ranked = {kind: _ranked(kind, kinds[kind], inventory, programmes, encoder) for kind in kinds}
     _say(f"drawing {options.bootstrap} samples of records")
     report: dict[str, object] = {"engine": VERSION, **_figures(_joined(ranked), options)}
     if len(ranked) > 1:
@@ -105,6 +108,7 @@ def _ranked(
     pairs: Sequence[Pair],
     inventory: Sequence[Entry],
     programmes: Mapping[str, Mapping[str, str]],
+    encoder: encoders.Encoder,
 ) -> Ranked:
     entries = _entries(kind, pairs, inventory, programmes)
     place = {entry.key: index for index, entry in enumerate(entries)}
@@ -112,7 +116,7 @@ def _ranked(
     _say(f"{kind}: {len(pairs)} pairs among {len(entries)} records; finding words")
     records = analysed(entries)
     scores = {"jojeong": score_pairs(records, [(int(a), int(b)) for a, b in places])}
-    scores["encoder"] = _encoded(_in_korean(entries, programmes), places)
+    scores["encoder"] = _encoded(encoder, _in_korean(entries, programmes), places)
     for name, method in peers(entries, records, KOREAN if kind == "korean" else ENGLISH).items():
         _say(f"{kind}: {name}")
         scores[name] = method(places)
@@ -128,8 +132,10 @@ def _in_korean(
     ]
 
 
-def _encoded(entries: Sequence[Entry], places: NDArray[np.intp]) -> Array:
-    points = encoders.get().encode([entry.text for entry in entries])
+def _encoded(
+    encoder: encoders.Encoder, entries: Sequence[Entry], places: NDArray[np.intp]
+) -> Array:
+    points = encoder.encode([entry.text for entry in entries])
     return np.einsum("ij,ij->i", points[places[:, 0]], points[places[:, 1]]).astype(np.float64)
 
 

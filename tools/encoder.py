@@ -31,15 +31,15 @@ from tools.house import PACKAGE
 Pairs: TypeAlias = Mapping[str, Sequence[tuple[str, str]]]
 
 COLUMNS: Final = 32768
-SCHEDULE: Final = Schedule(steps=2000)
+SCHEDULE: Final = Schedule(steps=2500)
 FILE: Final = PACKAGE / "adapters" / "encoders" / "data" / "table.npz"
 NEVER: Final = frozenset({"prog_en"})
 # How often a source is drawn, beside the root of its pairs: the tongue of administration before
 # that of software manuals and of the dictionary. Chosen on the judged federal pairs.
 SHARES: Final[Mapping[str, float]] = {
-    "fed24": 2,
-    "fed25": 2,
-    "fedver": 2,
+    "fed24": 4,
+    "fed25": 4,
+    "fedver": 4,
     "gloss": 4,
     "prog": 3,
     "std_ko": 2,

@@ -42,7 +42,8 @@ FLAGS: Final = [
 class Picture:
     """What is pictured: the page to start from, the links to follow, how much of it is seen.
 
-    `reader` is the role of the demo account that looks; empty where anybody does.
+    `reader` is the role of the demo account that looks; empty where anybody does. First what is
+    `written` is sent from the page's field.
     """
 
     name: str
@@ -50,14 +51,17 @@ class Picture:
     follow: tuple[str, ...]
     height: int
     reader: str = ""
+    written: str = ""
 
 
 OFFICER: Final = "secretariat-officer"
 # The strongest group of two programmes: the whole of it fits a picture.
 GROUP: Final = "article.evidence:not(:has(li:nth-child(3))) h2 a"
+PLAN: Final = "산마루에 카메라를 세워 숲에서 연기가 오르면 바로 알아채고 소방서와 마을에 알린다."
 PICTURES: Final = (
     Picture("front-ko", "/", (), 900),
     Picture("family-ko", "/overlaps/", (GROUP,), 1150),
+    Picture("check-ko", "/overlaps/check/", (), 1100, written=PLAN),
     Picture("map-ko", "/overlaps/map/", (), 1000),
     Picture("entry-ko", "/overlaps/", (GROUP, ".face .o a"), 1150),
     Picture("register-ko", "/register/?facet=compute_infrastructure", (), 1000),
@@ -113,6 +117,10 @@ def take(browser: Browser, house: House, picture: Picture, folder: Path) -> Path
     if picture.reader:
         sign_in(page, house, picture.reader)
     page.goto(house.address + picture.start)
+    if picture.written:
+        page.locator("main textarea").fill(picture.written)
+        page.locator("main form button[type=submit]").click()
+        page.wait_for_load_state()
     for link in picture.follow:
         page.locator(link).first.click()
         page.wait_for_load_state()

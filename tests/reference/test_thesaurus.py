@@ -1,6 +1,7 @@
 """The thesaurus: one thing under its names, told without them."""
 
 from collections import Counter
+from importlib.resources import files
 
 import pytest
 
@@ -16,6 +17,14 @@ def test_every_concept_has_names_in_both_languages_and_is_told_in_plain_words():
         assert any("가" <= letter <= "힣" for letter in "".join(concept.korean)), concept
         assert any("a" <= letter.lower() <= "z" for letter in "".join(concept.english)), concept
         assert len(concept.in_plain_korean) >= 6, concept
+
+
+def test_the_readme_says_how_many_there_are_of_each_area():
+    told = (files("jojeong.reference") / "data" / "README.md").read_text(encoding="utf-8")
+    counts = Counter(concept.area for concept in reference.concepts())
+
+    for area, count in counts.items():
+        assert f"| thesaurus/{area}.csv | {count} |" in told, area
 
 
 def test_no_concept_stands_twice():
@@ -34,9 +43,12 @@ def test_a_concept_has_no_name_twice():
 
 def test_the_areas_are_the_files():
     assert {concept.area for concept in reference.concepts()} == {
+        "administration",
         "capabilities",
         "industry",
         "instruments",
+        "land",
+        "living",
         "people",
         "safety",
         "services",

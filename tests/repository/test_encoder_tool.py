@@ -34,7 +34,7 @@ def test_a_table_and_its_card_are_written(data, tmp_path, capsys):
     card = json.loads((tmp_path / "made.json").read_text(encoding="utf-8"))
     digest = opened(tmp_path / "made.npz").digest
     assert card["digest"] == digest == capsys.readouterr().out.strip()
-    assert card["sources"]["fed24"] == {"pairs": 4, "share": 2}
+    assert card["sources"]["fed24"] == {"pairs": 4, "share": 4}
     assert card["sources"]["gloss"]["pairs"] == 1
     assert "thesaurus_plain" in card["sources"]
 

@@ -71,7 +71,11 @@ class Page:
 
 def read(client, path):
     """The page at an address, read whole; None where a file is handed out."""
-    response = client.get(path)
+    return page_of(path, client.get(path))
+
+
+def page_of(path, response):
+    """The page that was answered, read whole; None where a file is handed out."""
     if not response.headers["Content-Type"].startswith("text/html"):
         return None
     if response.status_code == 302:

@@ -23,6 +23,7 @@ PAGES = [
     "/overlaps/",
     "/overlaps/{family}/",
     "/overlaps/map/",
+    "/overlaps/check/",
     "/submissions/",
     "/submissions/ours/",
     "/method/",

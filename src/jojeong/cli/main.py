@@ -205,6 +205,20 @@ def overlaps(
     overlap.show_families(door.asker(person), owner, top, as_json=as_json)
 
 
+@app.command()
+def check(
+    file: Annotated[Path, typer.Argument(help="A text file; - reads what is typed or piped.")],
+    top: Annotated[int, typer.Option(help="How many programmes.", min=1, max=100)] = 10,
+    person: AsPerson = "",
+    as_json: AsJson = False,  # noqa: FBT002 - a flag of the command line
+) -> None:
+    """What exists already of a plan: the programmes nearest to it in meaning."""
+    door.open_house()
+    from jojeong.cli import overlap
+
+    overlap.check(door.asker(person), file, top, as_json=as_json)
+
+
 @audit_app.command("verify")
 def audit_verify(
     anchor: Annotated[str, typer.Option(help="File of anchors kept outside the database.")] = "",

@@ -1,5 +1,9 @@
 """Overlaps on the command line."""
 
+import sys
+from pathlib import Path
+from typing import ClassVar
+
 from django.utils.translation import get_language, gettext
 
 from jojeong.accounts.policies import check_may
@@ -11,8 +15,19 @@ from jojeong.overlap import actions, queries
 from jojeong.overlap.policies import MoneyRange, NoRange
 from jojeong.overlap.queries import EvidenceView, FamilyFilter, FamilyView, QuotationView
 from jojeong.overlap.states import Scope
+from jojeong.register.queries import nearest
 from jojeong.vocabulary.money import Won
 from jojeong.vocabulary.people import Actor, Asker
+from jojeong.vocabulary.refusals import Refusal
+
+
+class NoPlan(Refusal):
+    """A file that can't be read as text, or holds none."""
+
+    sentence: ClassVar[str] = (
+        "“%(file)s” holds no text that can be read. Give a text file in UTF-8, or - and the text."
+    )
+    status = 400
 
 
 def match(by: Actor) -> None:
@@ -49,6 +64,34 @@ def show_families(asker: Asker, owner: str, top: int, *, as_json: bool) -> None:
         )
     else:
         printing.progress(gettext("Nothing has been compared yet: run jojeong match."))
+
+
+def check(asker: Asker, file: Path, top: int, *, as_json: bool) -> None:
+    """The programmes nearest to a plan. Raises NoPlan."""
+    found = nearest(asker=asker, text=_plan(file), most=top)
+    if as_json:
+        printing.as_json({"head": audit.head(), "found": found})
+        return
+    for near in found:
+        line = near.line
+        owners = " · ".join(printing.name_in(name.ko, name.en) for name in line.owners)
+        name = printing.name_in(line.name_ko, line.name_en)
+        out().print(f"{line.number} {name}  {near.nearness:.2f}", style="bold")
+        out().print(f"   {owners}")
+        out().print(f"   “{line.builds_ko}”", style="dim")
+    if not found:
+        printing.progress(gettext("There is nothing to compare it with, or it holds no word."))
+
+
+def _plan(file: Path) -> str:
+    try:
+        told = sys.stdin.buffer.read() if str(file) == "-" else file.read_bytes()
+        text = told.decode("utf-8-sig")
+    except (OSError, UnicodeDecodeError) as unread:
+        raise NoPlan(file=str(file)) from unread
+    if not text.strip() or "\0" in text:
+        raise NoPlan(file=str(file))
+    return text
 
 
 def _print_family(family: FamilyView) -> None:

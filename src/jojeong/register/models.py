@@ -270,6 +270,8 @@ class SearchText(models.Model):
     owner = models.TextField(blank=True)
     builds = models.TextField(blank=True)
     keywords = models.TextField(blank=True)
+    # Where it lies in meaning, as `queries.points` has it; none before an encoder placed it.
+    point = models.BinaryField(null=True)
 
     class Meta:
         ordering: ClassVar = ["entry"]

@@ -334,3 +334,14 @@ def test_pairs_of_an_inventory_that_was_not_given_are_named(programmes, tmp_path
 
     assert done.returncode == 2
     assert "in no file that was given" in done.stderr
+
+
+def test_a_table_that_cannot_be_read_is_named(programmes, tmp_path):
+    plans = write_plans(tmp_path, {"text": "산불", "lang": "ko", "target": "A1"})
+    table = tmp_path / "table.npz"
+    table.write_bytes(b"no table")
+
+    done = check("--plans", plans, "--programmes", programmes, "--table", table)
+
+    assert done.returncode == 2
+    assert "table.npz" in done.stderr

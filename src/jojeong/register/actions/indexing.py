@@ -9,6 +9,7 @@ from jojeong.accounts.policies import check_may
 from jojeong.accounts.states import Permission
 from jojeong.audit.actions import recorded
 from jojeong.register.models import Entry, EntryVersion, FacetMark, SearchText
+from jojeong.register.queries.points import pointed
 from jojeong.register.queries.search.wording import RUN, worded
 from jojeong.register.states import Verb
 from jojeong.vocabulary.people import Actor
@@ -30,7 +31,10 @@ def write_index(versions: Iterable[EntryVersion]) -> int:
 
 def _write(rows: list[EntryVersion]) -> None:
     SearchText.objects.filter(entry__in=[row.entry_id for row in rows]).delete()
-    SearchText.objects.bulk_create(SearchText(**_columns(asdict(each))) for each in worded(rows))
+    SearchText.objects.bulk_create(
+        SearchText(**_columns(asdict(each)), point=point)
+        for each, point in zip(worded(rows), pointed(rows), strict=True)
+    )
     facets = _facets(rows)
     Entry.objects.bulk_update(
         (_as_listed(row, facets.get(row.pk, ())) for row in rows),

@@ -36,6 +36,7 @@ from jojeong.register.queries.listing import (
     owners,
     read_whole,
 )
+from jojeong.register.queries.nearness import Near, nearest
 from jojeong.register.queries.open_data import open_lines, open_package
 from jojeong.register.queries.sent import AnswerCell, SentRow, sent_row
 from jojeong.register.queries.submitted import Submitted, submitted
@@ -63,6 +64,7 @@ __all__ = [
     "LineagePage",
     "LinkedEntry",
     "Measure",
+    "Near",
     "OpenQuestion",
     "OwnEntries",
     "Passage",
@@ -86,6 +88,7 @@ __all__ = [
     "history",
     "lineage",
     "links_waiting",
+    "nearest",
     "open_above",
     "open_lines",
     "open_package",

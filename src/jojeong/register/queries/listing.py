@@ -115,7 +115,7 @@ def entries(*, asker: Asker, wanted: EntryFilter, page: int = 1) -> EntryPage:
     """What the asker may see of what is looked for; `page` counts from 1 and is held in bounds."""
     found = _searched(asker, wanted, page) or _listed(asker, wanted, page)
     return EntryPage(
-        lines=tuple(_line(asker, row) for row in _read(found.keys)),
+        lines=lines_of(asker, found.keys),
         total=found.total,
         page=found.page,
         pages=_pages(found.total),
@@ -124,11 +124,11 @@ def entries(*, asker: Asker, wanted: EntryFilter, page: int = 1) -> EntryPage:
     )
 
 
-def _read(keys: Sequence[int]) -> Iterable[EntryVersion]:
-    """The current versions of entries, which were put in order by keys alone."""
+def lines_of(asker: Asker, keys: Sequence[int]) -> tuple[EntryLine, ...]:
+    """The lines of entries the asker may see, which were put in order by keys alone."""
     versions = with_entries().filter(entry__in=keys, is_current=True)
     found = {row.entry_id: row for row in versions.prefetch_related("budget_lines")}
-    return [found[key] for key in keys]
+    return tuple(_line(asker, found[key]) for key in keys)
 
 
 @kept
@@ -151,8 +151,8 @@ def entries_of(
         priced = EntryVersion.objects.filter(is_current=True, pk__in=known).order_by()
         rows = rows.filter(_whole(asker)).exclude(pk__in=priced.values("entry"))
     total = rows.count()
-    lines = _read(_keys(rows.order_by("listed", "number")[: total if most is None else most]))
-    return OwnEntries(tuple(_line(asker, row) for row in lines), total)
+    keys = _keys(rows.order_by("listed", "number")[: total if most is None else most])
+    return OwnEntries(lines_of(asker, keys), total)
 
 
 @kept

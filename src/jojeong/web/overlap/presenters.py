@@ -24,7 +24,7 @@ from jojeong.overlap.queries import (
     draw,
 )
 from jojeong.reference.rows import EvidenceType, OverlapEvidenceRow
-from jojeong.register.queries import read_whole
+from jojeong.register.queries import Near, read_whole
 from jojeong.vocabulary.people import Asker
 from jojeong.web.figures import Figure
 from jojeong.web.paging import Pager, pager
@@ -369,3 +369,26 @@ def run_page(run: RunView) -> RunPage:
     """One run with its parameters by name."""
     parameters = tuple((name, str(value)) for name, value in sorted(run.parameters.items()))
     return RunPage(run, name_of(run.scope), parameters)
+
+
+@dataclass(frozen=True, slots=True)
+class NearRow:
+    """A programme that lies near a plan, as it is shown: amounts by year, each with its basis."""
+
+    number: str
+    name: str
+    owners: str
+    builds: str
+    money: tuple[tuple[int, Figure, str], ...]
+
+
+def near_row(near: Near) -> NearRow:
+    """One programme near a plan."""
+    line = near.line
+    return NearRow(
+        number=line.number,
+        name=name_in(line.name_ko, line.name_en),
+        owners=" · ".join(organization(owner) for owner in line.owners),
+        builds=line.builds_ko,
+        money=tuple((money.year, money_figure(money), money.basis) for money in line.money),
+    )
