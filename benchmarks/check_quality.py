@@ -5,10 +5,10 @@
 
 One plan a line: `text`, `lang`, and `target`, the id of a programme (`also` other fair answers),
 or null where nothing like it exists. Prints, for each method and language, how many plans and how
-many of them novel, recall at 1 and 5, mean reciprocal rank, and the share of novel plans whose
-best programme reaches the method's line. The line is taken from judged pairs, never from plans:
-the lowest score from which nine in ten of the pairs were judged of grade 2 or 3. Without --labels
-there is none, and `false_alarms` is null.
+many of them novel, recall at 1 and 5, mean reciprocal rank, and the shares of the novel plans
+(`false_alarms`) and of the others (`flagged`) whose best programme reaches the method's line. The
+line is taken from judged pairs, never from plans: the lowest score from which nine in ten of the
+pairs were judged of grade 2 or 3. Without --labels there is none, and both are null.
 """
 
 import argparse
@@ -132,15 +132,18 @@ def _of_language(
     scored: Sequence[tuple[Plan, Array]], keys: Sequence[str], line: float | None
 ) -> dict[str, object]:
     ranks = np.array([_rank(row, keys, plan) for plan, row in scored if plan.answers])
-    best = np.array([row.max() for plan, row in scored if not plan.answers])
-    alarms = None if line is None or not len(best) else round(float((best >= line).mean()), 4)
+    novel, known = (
+        np.array([row.max() for plan, row in scored if bool(plan.answers) is answered])
+        for answered in (False, True)
+    )
     return {
         "plans": len(scored),
-        "novel": len(best),
+        "novel": len(novel),
         "recall1": _share(ranks <= 1),
         "recall5": _share(ranks <= TOP),
         "mrr": _share(1 / ranks) if len(ranks) else None,
-        "false_alarms": alarms,
+        "flagged": None if line is None else _share(known >= line),
+        "false_alarms": None if line is None else _share(novel >= line),
     }
 
 

@@ -264,6 +264,7 @@ def test_plans_are_looked_for_by_each_method_in_each_language(programmes, tmp_pa
         "recall1": 1,
         "recall5": 1,
         "mrr": 1,
+        "flagged": None,
         "false_alarms": None,
     }
     assert report["tfidf_characters"]["en"]["recall1"] == 0  # all scores are alike: found last
@@ -286,6 +287,7 @@ def test_the_line_is_taken_from_judged_pairs_alone(programmes, tmp_path):
 
     assert report["tfidf_characters"]["line"] == pytest.approx(1)
     assert report["tfidf_characters"]["ko"]["false_alarms"] == 0.5  # the one that copies it
+    assert report["tfidf_characters"]["ko"]["flagged"] is None  # every plan is novel
     assert report["encoder"]["ko"]["recall5"] is None
 
 
