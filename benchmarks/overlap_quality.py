@@ -120,6 +120,7 @@ def _ranked(
     for name, method in peers(entries, records, KOREAN if kind == "korean" else ENGLISH).items():
         _say(f"{kind}: {name}")
         scores[name] = method(places)
+    scores["encoder_and_lsa"] = (scores["encoder"] + scores["lsa_100_stems"]) / 2
     return Ranked(pairs, scores)
 
 
