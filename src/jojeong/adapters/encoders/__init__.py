@@ -1,7 +1,9 @@
 """Points of texts, near one another where the texts mean the same, behind one protocol."""
 
+import json
 from collections.abc import Sequence
 from functools import cache
+from importlib.resources import files
 from typing import TYPE_CHECKING, Protocol
 
 
@@ -27,3 +29,10 @@ def get() -> Encoder:
     from jojeong.adapters.encoders.static import shipped  # SciPy is slow to import
 
     return shipped()
+
+
+@cache
+def digest() -> str:
+    """The digest of the encoder that `get` gives, off its card: NumPy is not needed to know it."""
+    card = files("jojeong.adapters.encoders") / "data" / "table.json"
+    return str(json.loads(card.read_text(encoding="utf-8"))["digest"])

@@ -40,7 +40,7 @@ def opened(points: Sequence[bytes]) -> "NDArray[np.float32]":
 
 def mark() -> bytes:
     """What a point of this installation's encoder begins with."""
-    return bytes.fromhex(encoders.get().digest)[:MARK]
+    return bytes.fromhex(encoders.digest())[:MARK]
 
 
 def _told(row: EntryVersion) -> Iterable[str]:
