@@ -39,7 +39,7 @@ def test_a_citizen_reads_the_map_and_the_groups_of_one_organization(visitor, pas
     visitor.goto("/overlaps/")
     passes(visitor)
 
-    visitor.locator(".head a.btn").click()
+    visitor.locator(".head a.btn[href$='/map/']").click()
     passes(visitor)
     assert visitor.locator(".heat svg").is_visible()
 
@@ -48,6 +48,23 @@ def test_a_citizen_reads_the_map_and_the_groups_of_one_organization(visitor, pas
     passes(visitor)
     assert organization in visitor.locator(".crumb").inner_text()
     assert visitor.locator("article.evidence").count() > 0
+
+
+def test_a_citizen_checks_a_plan_and_reads_what_is_nearest(visitor, passes):
+    visitor.goto("/overlaps/")
+    visitor.locator(".head a.btn[href$='/check/']").click()
+    passes(visitor)
+
+    visitor.locator("main textarea").fill("혼자 사는 어르신 댁에 말벗이 되는 기계를 들인다")
+    visitor.locator("main form button[type=submit]").click()
+    passes(visitor)
+    nearest = visitor.locator("article.evidence h3 a")
+    assert nearest.count() == 10
+
+    name = nearest.first.inner_text()
+    nearest.first.click()
+    passes(visitor)
+    assert first_heading(visitor) == name
 
 
 def test_a_citizen_searches_and_narrows_and_reads_a_programme(visitor, passes):
