@@ -50,6 +50,7 @@ def test_the_areas_are_the_files():
         "land",
         "living",
         "people",
+        "protection",
         "safety",
         "services",
         "words",
