@@ -19,6 +19,7 @@ from corpora import BadInput, analysed, read_inventory
 from sklearn.feature_extraction.text import TfidfVectorizer
 from sklearn.neighbors import NearestNeighbors
 
+from jojeong.adapters import encoders
 from jojeong.engines.matching import VERSION, judge
 
 
@@ -48,7 +49,7 @@ def _report(inventory: Path, *, runs: int) -> dict[str, object]:
     entries = read_inventory(inventory)
     _say(f"{len(entries)} records, {runs} runs of each")
     tokenize_seconds, records = _timed(lambda: analysed(entries), runs=1)
-    judge_seconds, judgement = _timed(lambda: judge(records), runs=runs)
+    judge_seconds, judgement = _timed(lambda: judge(records, meaning=encoders.get()), runs=runs)
     texts = [entry.text for entry in entries]
     peer_seconds, _ = _timed(lambda: _nearest(texts), runs=runs)
     return {

@@ -52,6 +52,23 @@ def multiplicities(pairs: Sequence[tuple[str, str]], *, samples: int, seed: int)
     return (drawn[:, left] * drawn[:, right]).astype(np.float64)
 
 
+def behind(grades: Array, ours: Array, theirs: Array, samples: Array) -> dict[str, float | None]:
+    """How far AP from grade 2 of one method lies below ours, over the same samples of records."""
+    relevant = (grades >= 2).astype(np.float64)
+    once = np.ones((1, len(grades)))
+    gap, whole = (
+        average_precision(relevant, ours, weights) - average_precision(relevant, theirs, weights)
+        for weights in (samples, once)
+    )
+    gap = gap[~np.isnan(gap)]
+    low, high = np.percentile(gap, _INTERVAL) if len(gap) else (np.nan, np.nan)
+    return _told({"behind": whole[0], "behind_low": low, "behind_high": high})
+
+
+def _told(figures: dict[str, float]) -> dict[str, float | None]:
+    return {name: None if np.isnan(x) else round(float(x), 4) for name, x in figures.items()}
+
+
 def summary(grades: Array, scores: Array, samples: Array) -> dict[str, float | None]:
     """The figures of one method: AP from grade 2 with its interval, AP of grade 3, NDCG."""
     relevant = (grades >= 2).astype(np.float64)
@@ -67,4 +84,4 @@ def summary(grades: Array, scores: Array, samples: Array) -> dict[str, float | N
         "ap3": average_precision(top, scores, once)[0],
         "ndcg50": ndcg(grades, scores),
     }
-    return {name: None if np.isnan(x) else round(float(x), 4) for name, x in figures.items()}
+    return _told(figures)

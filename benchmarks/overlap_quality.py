@@ -28,12 +28,12 @@ from corpora import (
     read_inventory,
     read_programmes,
 )
-from measures import Array, multiplicities, summary
+from measures import Array, behind, multiplicities, summary
 from numpy.typing import NDArray
 from peers import peers
 
 from jojeong.adapters import encoders
-from jojeong.engines.matching import VERSION, Parameters, score_pairs
+from jojeong.engines.matching import VERSION, Parameters, score_pairs, v1
 
 
 if TYPE_CHECKING:
@@ -92,7 +92,7 @@ def _options() -> argparse.Namespace:
 def _report(options: argparse.Namespace) -> dict[str, object]:
     pairs = read_pairs(options.labels)
     kinds = {kind: [pair for pair in pairs if pair.kind == kind] for kind in _order(pairs)}
-    inventory = _inventory(options.inventory, pairs)
+    inventory = inventory_for(options.inventory, pairs)
     programmes = read_programmes(options.programmes)
     encoder = encoder_of(options.table)
     ranked = {kind: _ranked(kind, kinds[kind], inventory, programmes, encoder) for kind in kinds}
@@ -110,13 +110,18 @@ def _ranked(
     programmes: Mapping[str, Mapping[str, str]],
     encoder: encoders.Encoder,
 ) -> Ranked:
-    entries = _entries(kind, pairs, inventory, programmes)
+    entries = entries_of(kind, pairs, inventory, programmes)
     place = {entry.key: index for index, entry in enumerate(entries)}
-    places = np.array([(place[_key(pair.a)], place[_key(pair.b)]) for pair in pairs])
+    places = np.array([(place[key_of(pair.a)], place[key_of(pair.b)]) for pair in pairs])
     _say(f"{kind}: {len(pairs)} pairs among {len(entries)} records; finding words")
     records = analysed(entries)
-    scores = {"jojeong": score_pairs(records, [(int(a), int(b)) for a, b in places])}
-    scores["encoder"] = _encoded(encoder, _in_korean(entries, programmes), places)
+    korean = _in_korean(entries, programmes)
+    asked = [(int(a), int(b)) for a, b in places]
+    # Across languages version 2 is not told the English names of programmes; all others are.
+    told = analysed(korean) if kind == "cross_language" else records
+    scores = {"jojeong": score_pairs(told, asked, meaning=encoder)}
+    scores["jojeong_v1"] = v1.score_pairs(records, asked)
+    scores["encoder"] = _encoded(encoder, korean, places)
     for name, method in peers(entries, records, KOREAN if kind == "korean" else ENGLISH).items():
         _say(f"{kind}: {name}")
         scores[name] = method(places)
@@ -140,7 +145,7 @@ def _encoded(
     return np.einsum("ij,ij->i", points[places[:, 0]], points[places[:, 1]]).astype(np.float64)
 
 
-def _entries(
+def entries_of(
     kind: str,
     pairs: Sequence[Pair],
     inventory: Sequence[Entry],
@@ -199,7 +204,7 @@ def _side(record: Mapping[str, object], row: object) -> tuple[str, str]:
     return ("id", str(record["id"])) if row is None else ("row", str(int(str(row))))
 
 
-def _inventory(path: Path | None, pairs: Sequence[Pair]) -> list[Entry]:
+def inventory_for(path: Path | None, pairs: Sequence[Pair]) -> list[Entry]:
     rows = [int(side[1]) for pair in pairs for side in (pair.a, pair.b) if side[0] == "row"]
     if not rows:
         return []
@@ -213,7 +218,7 @@ def _inventory(path: Path | None, pairs: Sequence[Pair]) -> list[Entry]:
     return inventory
 
 
-def _key(side: tuple[str, str]) -> str:
+def key_of(side: tuple[str, str]) -> str:
     return f"row {int(side[1]):06}" if side[0] == "row" else side[1]
 
 
@@ -230,9 +235,12 @@ def _joined(ranked: Mapping[str, Ranked]) -> Ranked:
 
 def _figures(ranked: Ranked, options: argparse.Namespace) -> dict[str, object]:
     grades = np.array([pair.grade for pair in ranked.pairs], dtype=np.float64)
-    keys = [(_key(pair.a), _key(pair.b)) for pair in ranked.pairs]
+    keys = [(key_of(pair.a), key_of(pair.b)) for pair in ranked.pairs]
     samples = multiplicities(keys, samples=options.bootstrap, seed=options.seed)
     methods = {name: summary(grades, scores, samples) for name, scores in ranked.scores.items()}
+    ours = ranked.scores["jojeong"]
+    for name in methods.keys() - {"jojeong"}:
+        methods[name] |= behind(grades, ours, ranked.scores[name], samples)
     return {"pairs": len(grades), "methods": methods}
 
 

@@ -195,7 +195,7 @@ def test_overlaps_shows_families_with_their_evidence(jojeong, families):
     assert "비서" in out
     assert "2026" in out
     assert "30억원" in out
-    assert "v1" in out
+    assert "v2" in out
 
 
 def test_overlaps_in_english(jojeong, families, in_english_on_the_command_line):

@@ -12,9 +12,10 @@ from jojeong.overlap.policies import (
     WhyNoRange,
     check_up_to_date,
     money_between,
+    outside,
     pattern_of,
     scope_of,
-    without_names,
+    spans_of,
 )
 from jojeong.overlap.states import Scope
 from jojeong.register.policies import MoneyLine
@@ -126,7 +127,7 @@ def test_the_secretariat_sees_runs_over_everything_and_all_others_public_ones():
 
 def words(text, *names):
     tokens = [Token(word, text.index(word), text.index(word) + len(word)) for word in text.split()]
-    return [token.lemma for token in without_names(text, tokens, pattern_of(names))]
+    return [token.lemma for token in outside(spans_of(text, pattern_of(names)), tokens)]
 
 
 # A text; the names; the words that are left.

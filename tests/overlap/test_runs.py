@@ -209,7 +209,7 @@ def test_an_event_tells_which_run_came_to_hold(four):
     [event] = events_about(f"run:{run.pk}")
 
     assert event.verb == Verb.MATCHED
-    assert event.details == {"scope": "public", "engine": "v1", "input": run.input_digest}
+    assert event.details == {"scope": "public", "engine": "v2", "input": run.input_digest}
 
 
 def test_matching_needs_a_permission(four):
@@ -453,7 +453,7 @@ def test_rows_are_named_by_what_they_are(four):
     run = judge()
     family = run.families.first()
 
-    assert str(run) == f"public v1 {run.input_digest[:8]}"
+    assert str(run) == f"public v2 {run.input_digest[:8]}"
     assert str(family) == f"{run} #1"
     left, right = numbers(*four[:2])
     assert str(family.members.first()) == f"{family}: {left}"

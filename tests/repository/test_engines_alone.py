@@ -26,6 +26,8 @@ ALONE = """
         for found in pkgutil.walk_packages(package.__path__, name + "."):
             importlib.import_module(found.name)
 
+    import numpy as np
+
     from jojeong.engines import matching
     from jojeong.vocabulary.text import Language, Token
 
@@ -38,7 +40,13 @@ ALONE = """
         passage = matching.Passage("builds", Language.KOREAN, words, tuple(tokens))
         return matching.Record(key=key, owners=frozenset({owner}), passages=(passage,))
 
-    judgement = matching.judge([record("a", "AAA"), record("b", "BBB")])
+    class Alike:
+        digest = "everything means the same"
+
+        def encode(self, texts):
+            return np.ones((len(texts), 1), dtype=np.float32)
+
+    judgement = matching.judge([record("a", "AAA"), record("b", "BBB")], meaning=Alike())
     print(judgement.version, sorted({name.partition(".")[0] for name in sys.modules} & {"django"}))
 """
 REACHING_OUT = {"open", "input", "print", "exec", "eval", "__import__"}

@@ -117,7 +117,10 @@ def _print_evidence(evidence: EvidenceView) -> None:
         console.print(f"   {evidence.left} “{_marked(quoted, 'left')}”")
         console.print(f"   {evidence.right} “{_marked(quoted, 'right')}”")
     shared = ", ".join(dict.fromkeys(word.left for word in evidence.shared))
-    console.print(f"   {gettext('Shared')}: {shared}")
+    console.print(f"   {gettext('Shared')}: {shared or '—'}")
+    if evidence.akin:
+        akin = ", ".join(f"{words.left} ~ {words.right}" for words in evidence.akin)
+        console.print(f"   {gettext('In other words')}: {akin}")
     differs = " ↔ ".join(
         ", ".join(words) or "—" for words in (evidence.left_only, evidence.right_only)
     )

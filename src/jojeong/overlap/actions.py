@@ -55,6 +55,7 @@ def _kept(judged: Judged) -> Run:
         parameters=parameters,
         parameters_digest=_digest(parameters),
         input_digest=judgement.input_digest,
+        meaning_digest=judgement.meaning_digest,
         texts_digest=judged.texts_digest,
         entries=len(judged.texts),
     )

@@ -23,6 +23,8 @@ class Run(models.Model):
     parameters = models.JSONField()
     parameters_digest = models.CharField(max_length=64)
     input_digest = models.CharField(max_length=64)
+    # The encoder's, which read what texts mean; none in version 1.
+    meaning_digest = models.CharField(max_length=64, blank=True, default="")
     texts_digest = models.CharField(max_length=64)
     entries = models.PositiveIntegerField()
     is_current = models.BooleanField(default=True)

@@ -43,9 +43,13 @@ def pattern_of(names: Iterable[str]) -> re.Pattern[str]:
     return re.compile("|".join(parts) or r"(?!)")
 
 
-def without_names(text: str, tokens: Sequence[Token], names: re.Pattern[str]) -> tuple[Token, ...]:
-    """The tokens of a text that stand outside every organization's name: names carry no weight."""
-    spans = [match.span() for match in names.finditer(text)]
+def spans_of(text: str, names: re.Pattern[str]) -> tuple[tuple[int, int], ...]:
+    """Where names of organizations stand in a text: they carry no weight."""
+    return tuple(match.span() for match in names.finditer(text))
+
+
+def outside(spans: Sequence[tuple[int, int]], tokens: Sequence[Token]) -> tuple[Token, ...]:
+    """The tokens that stand outside every span."""
     return tuple(
         token
         for token in tokens

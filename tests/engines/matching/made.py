@@ -14,13 +14,14 @@ KOREAN_WORDS = ("산불", "감시", "드론", "특허", "심사", "번역", "gpu
 OWNERS = ("A", "B", "C", "D")
 
 
-def passage(text, *, field=BUILDS, language=ENGLISH):
-    """A passage whose content words are all its words."""
+def passage(text, *, field=BUILDS, language=ENGLISH, unread=()):
+    """A passage whose content words are all its words but those that are not read."""
     tokens = [
         Token(match.group().lower(), match.start(), match.end())
         for match in re.finditer(r"\w+", text)
+        if not any(start < match.end() and match.start() < end for start, end in unread)
     ]
-    return Passage(field, language, text, tuple(tokens))
+    return Passage(field, language, text, tuple(tokens), tuple(unread))
 
 
 def record(key, name="", builds="", *, owners=None, language=ENGLISH):

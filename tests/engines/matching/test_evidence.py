@@ -5,7 +5,8 @@ from dataclasses import replace
 import pytest
 from hypothesis import given
 
-from jojeong.engines.matching import BUILDS, NAME, Parameters, Passage, Record, judge
+from jojeong.engines.matching import BUILDS, NAME, Passage, Record
+from jojeong.engines.matching.v1 import Parameters, judge
 from jojeong.vocabulary.text import Token
 from tests.engines.matching.made import ENGLISH, KOREAN, passage, portfolios, record
 

@@ -10,14 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from jojeong.engines.matching import (
-    VERSION,
-    Parameters,
-    Record,
-    judge,
-    rank_pairs,
-    score_pairs,
-)
+from jojeong.engines.matching import Record
+from jojeong.engines.matching.v1 import VERSION, Parameters, judge, rank_pairs, score_pairs
 from tests.engines.matching.made import KOREAN, OWNERS, passage, portfolios, record
 
 
@@ -242,7 +236,7 @@ def test_a_result_can_be_written_as_json():
 
 SCRIPT = """
 from tests.engines.matching.made import record
-from jojeong.engines.matching import Parameters, judge
+from jojeong.engines.matching.v1 import Parameters, judge
 subjects = ("fire camera tower", "tax return form", "patent claim search", "drone crop field")
 records = [
     record(f"K{n:03}", subjects[n % 4], subjects[n % 3], owners={f"owner {n % 7}", f"o{n % 2}"})

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from scipy.sparse import csr_array
 
-from jojeong.engines.matching import Parameters
+from jojeong.engines.matching.v1 import Parameters
 from jojeong.engines.matching.v1.latent import latent_rank, latent_rows
 from tests.engines.matching.twin import cosines_in_rank
 

@@ -2,7 +2,8 @@
 
 import pytest
 
-from jojeong.engines.matching import Evidence, Parameters, Record, SharedTerm
+from jojeong.engines.matching import Evidence, Record, SharedTerm
+from jojeong.engines.matching.v1 import Parameters
 from jojeong.engines.matching.v1.evidence import Side
 from jojeong.engines.matching.v1.portrait import strength, title
 

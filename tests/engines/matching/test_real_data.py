@@ -11,7 +11,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from jojeong.engines.matching import judge, rank_pairs, score_pairs
+from jojeong.engines.matching.v1 import judge, rank_pairs, score_pairs
 
 
 ROOT = Path(__file__).resolve().parents[3]

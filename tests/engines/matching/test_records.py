@@ -4,7 +4,8 @@ from dataclasses import FrozenInstanceError, replace
 
 import pytest
 
-from jojeong.engines.matching import Parameters, Passage, judge, rank_pairs, score_pairs
+from jojeong.engines.matching import Passage
+from jojeong.engines.matching.v1 import Parameters, judge, rank_pairs, score_pairs
 from jojeong.vocabulary.text import Language, Token
 from tests.engines.matching.made import passage, record
 

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from jojeong.engines.matching import Parameters, Record, rank_pairs, score_pairs
-from jojeong.engines.matching.v1 import scoring
+from jojeong.engines.matching import Record
+from jojeong.engines.matching.v1 import Parameters, rank_pairs, score_pairs, scoring
 from jojeong.engines.matching.v1.scoring import apart, pair_scores, space, strong_pairs
 from tests.engines.matching.made import KOREAN, portfolios, record
 

@@ -3,7 +3,8 @@
 import numpy as np
 import pytest
 
-from jojeong.engines.matching import BUILDS, Parameters, Passage, Record
+from jojeong.engines.matching import BUILDS, Passage, Record
+from jojeong.engines.matching.v1 import Parameters
 from jojeong.engines.matching.v1.shingles import shingle_rows, shingles, spelled
 from jojeong.vocabulary.text import Language, Token
 from tests.engines.matching.made import KOREAN, passage, record

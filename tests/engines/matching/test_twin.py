@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from jojeong.engines.matching import Parameters, judge, score_pairs
+from jojeong.engines.matching.v1 import Parameters, judge, score_pairs
 from tests.engines.matching import twin
 from tests.engines.matching.made import KOREAN, portfolios, record
 

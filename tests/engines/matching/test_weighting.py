@@ -7,8 +7,7 @@ import numpy as np
 import pytest
 from hypothesis import given
 
-from jojeong.engines.matching import Parameters
-from jojeong.engines.matching.v1 import boilerplate
+from jojeong.engines.matching.v1 import Parameters, boilerplate
 from jojeong.engines.matching.v1.corpus import count, tally
 from jojeong.engines.matching.v1.scoring import word_rows
 from jojeong.engines.matching.v1.weighting import (

@@ -15,13 +15,23 @@ class Passage:
     """One text of a record, with the content words found in it, in the order they stand.
 
     `field` is "name" or "builds"; a field may have several passages, also in two languages.
-    Raises ValueError for another field, or for a token outside `text`.
+    `unread` are spans of the text that count for nothing (names of organizations), in order and
+    apart; no token lies in one (version 1 knows nothing of them but that). Raises ValueError for
+    another field, or for a token outside `text`.
     """
 
     field: str
     language: Language
     text: str
     tokens: tuple[Token, ...]
+    unread: tuple[tuple[int, int], ...] = ()
+
+    @property
+    def read(self) -> str:
+        """The text without what counts for nothing."""
+        starts = (0, *(end for _, end in self.unread))
+        ends = (*(start for start, _ in self.unread), len(self.text))
+        return " ".join(self.text[start:end] for start, end in zip(starts, ends, strict=True))
 
     def __post_init__(self) -> None:
         if self.field not in FIELDS:
@@ -58,6 +68,18 @@ class SharedTerm:
 
 
 @dataclass(frozen=True, slots=True)
+class AkinTerm:
+    """Two words, one of each record, that are not the same and mean nearly the same.
+
+    `nearness` is the cosine of what they mean, in 0..1.
+    """
+
+    left: str
+    right: str
+    nearness: float
+
+
+@dataclass(frozen=True, slots=True)
 class Quotation:
     """Two passages side by side, with the character spans of what the two records share."""
 
@@ -75,6 +97,7 @@ class Evidence:
 
     `score` is in 0..1; `shared` has the strongest first; `left_only` and `right_only` are the
     weightiest words of one that the other lacks, the weightiest first, as they stand in the text.
+    `akin` are words that mean nearly the same, the nearest first (none in version 1).
     """
 
     left: str
@@ -84,6 +107,7 @@ class Evidence:
     shared: tuple[SharedTerm, ...]
     left_only: tuple[str, ...]
     right_only: tuple[str, ...]
+    akin: tuple[AkinTerm, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,7 @@
 """Reading overlaps: what was judged, as far as the asker may see every member of it."""
 
 from jojeong.overlap.queries.families import (
+    AkinWords,
     EvidenceView,
     FamilyFilter,
     FamilyLine,
@@ -22,6 +23,7 @@ from jojeong.overlap.queries.judging import Judged, judged, texts_digest
 
 
 __all__ = [
+    "AkinWords",
     "EvidenceView",
     "FamilyFilter",
     "FamilyLine",

@@ -33,6 +33,7 @@ class RunView:
     engine_version: str
     parameters: dict[str, float]
     input_digest: str
+    meaning_digest: str
     entries: int
     is_current: bool
 
@@ -65,6 +66,15 @@ class SharedWord:
 
 
 @dataclass(frozen=True, slots=True)
+class AkinWords:
+    """Two different words that mean nearly the same, with the cosine of their meanings."""
+
+    left: str
+    right: str
+    nearness: float
+
+
+@dataclass(frozen=True, slots=True)
 class QuotationView:
     """Two passages side by side, with the spans of the words they share."""
 
@@ -87,6 +97,7 @@ class EvidenceView:
     shared: tuple[SharedWord, ...]
     left_only: tuple[str, ...]
     right_only: tuple[str, ...]
+    akin: tuple[AkinWords, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -312,6 +323,10 @@ def _evidence(row: Finding) -> EvidenceView:
         ),
         left_only=tuple(kept["left_only"]),
         right_only=tuple(kept["right_only"]),
+        akin=tuple(
+            AkinWords(word["left"], word["right"], word["nearness"])
+            for word in kept.get("akin", ())  # version 1 kept none
+        ),
     )
 
 
@@ -322,6 +337,7 @@ def _run_view(run: Run) -> RunView:
         engine_version=run.engine_version,
         parameters=run.parameters,
         input_digest=run.input_digest,
+        meaning_digest=run.meaning_digest,
         entries=run.entries,
         is_current=run.is_current,
     )

@@ -11,12 +11,14 @@ from typing import TYPE_CHECKING
 from jojeong.accounts import queries as accounts
 from jojeong.accounts.models import Organization
 from jojeong.accounts.policies import present_owners
+from jojeong.adapters import encoders
 from jojeong.overlap.models import Run
-from jojeong.overlap.policies import pattern_of, without_names
+from jojeong.overlap.policies import outside, pattern_of, spans_of
 from jojeong.overlap.states import Scope
 from jojeong.register.queries import EntryText, digest_of_texts, texts
 from jojeong.register.queries.words import tokens_of
 from jojeong.vocabulary.people import Asker
+from jojeong.vocabulary.text import Language, Token
 
 
 # The engine brings NumPy along (0.4 s), which whoever only reads families has no need of: it is
@@ -29,8 +31,9 @@ if TYPE_CHECKING:
 class Judged:
     """What a judgement was made of and what it found.
 
-    `texts_digest` covers texts, names without weight, parameters and the versions of what reads
-    words. `known_run` is the run already kept for it, in which case there is no `judgement`.
+    `texts_digest` covers texts, names without weight, parameters, and the versions of what reads
+    words and their meaning. `known_run` is the run already kept for it, in which case there is no
+    `judgement`.
     """
 
     scope: Scope
@@ -50,7 +53,7 @@ def judged(*, scope: Scope, on: date) -> Judged:
     names = _names()
     digest = _digest(found, names)
     known = Run.objects.filter(scope=scope, texts_digest=digest).first()
-    judgement = None if known else matching.judge(_records(found, names))
+    judgement = None if known else matching.judge(_records(found, names), meaning=encoders.get())
     return Judged(
         scope=scope,
         on=on,
@@ -101,7 +104,7 @@ def _digest(found: Sequence[EntryText], names: Sequence[str]) -> str:
     from jojeong.engines import matching  # noqa: PLC0415 - SciPy is slow to import
 
     readers = [f"{name}={version(name)}" for name in ("kiwipiepy", "snowballstemmer")]
-    engine = [matching.VERSION, matching.Parameters().as_dict()]
+    engine = [matching.VERSION, matching.Parameters().as_dict(), encoders.digest()]
     parts = [digest_of_texts(list(found)), names, readers, engine]
     return hashlib.sha256(json.dumps(parts, ensure_ascii=False).encode()).hexdigest()
 
@@ -116,11 +119,18 @@ def _records(found: Sequence[EntryText], names: Sequence[str]) -> "list[matching
             key=text.number,
             owners=text.owners,
             passages=tuple(
-                matching.Passage(
-                    field, language, words, without_names(words, tokens[language, words], pattern)
-                )
-                for field, language, words in text.passages
+                _passage(passage, tokens[passage[1], passage[2]], spans_of(passage[2], pattern))
+                for passage in text.passages
             ),
         )
         for text in found
     ]
+
+
+def _passage(
+    told: tuple[str, Language, str], tokens: Sequence[Token], unread: tuple[tuple[int, int], ...]
+) -> "matching.Passage":
+    from jojeong.engines import matching  # noqa: PLC0415 - SciPy is slow to import
+
+    field, language, text = told
+    return matching.Passage(field, language, text, outside(unread, tokens), unread)

@@ -13,6 +13,7 @@ from jojeong import reference
 from jojeong.accounts.queries import OrganizationName
 from jojeong.overlap.policies import MoneyRange, NoRange
 from jojeong.overlap.queries import (
+    AkinWords,
     EvidenceView,
     FamilyLine,
     FamilyPage,
@@ -176,6 +177,7 @@ class Pair:
     shared: tuple[str, ...]
     left_only: tuple[str, ...]
     right_only: tuple[str, ...]
+    akin: tuple[AkinWords, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -261,6 +263,7 @@ def _pair(evidence: EvidenceView, members: dict[str, MemberRow], run: str) -> Pa
         shared=tuple(dict.fromkeys(word.left for word in evidence.shared)),
         left_only=evidence.left_only,
         right_only=evidence.right_only,
+        akin=evidence.akin,
     )
 
 

@@ -13,7 +13,6 @@ from jojeong.engines.matching.records import (
 )
 from jojeong.engines.matching.v1.corpus import Matrix
 from jojeong.engines.matching.v1.parameters import Parameters
-from jojeong.engines.matching.v1.scoring import Space
 
 
 _DECIMALS = 6
@@ -31,9 +30,9 @@ class Side:
     wording: dict[str, str]
 
 
-def side(record: Record, row: int, space: Space) -> Side:
-    """The record of that row, with its row of words read back."""
-    return Side(record, _weights(space.words, row, space.lemmas), _wording(record))
+def side(record: Record, row: int, *, words: Matrix, lemmas: tuple[str, ...]) -> Side:
+    """The record of that row of `words` (records x `lemmas`), with the row read back."""
+    return Side(record, _weights(words, row, lemmas), _wording(record))
 
 
 def explain(left: Side, right: Side, *, score: float, parameters: Parameters) -> Evidence:

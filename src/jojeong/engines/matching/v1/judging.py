@@ -55,7 +55,7 @@ def judge(
     `silent` lemmas (words of organizations' names) carry no weight. Raises ValueError where two
     records have one key.
     """
-    ordered = _ordered(records)
+    ordered = by_key(records)
     laid_out = space(ordered, silent=silent, parameters=parameters)
     found = _families(ordered, laid_out, parameters)
     return Judgement(
@@ -79,7 +79,7 @@ def score_pairs(
     The scores `judge` goes by; owners make no difference. Raises ValueError where two records
     have one key, IndexError for a place outside `records`.
     """
-    ordered = _ordered(records)
+    ordered = by_key(records)
     row = {record.key: index for index, record in enumerate(ordered)}
     rows = [(row[records[a].key], row[records[b].key]) for a, b in pairs]
     places = np.array(rows, dtype=np.intp).reshape(-1, 2)
@@ -107,7 +107,7 @@ def rank_pairs(
 
     Of equal scores the smaller keys come first. Raises ValueError where two records have one key.
     """
-    ordered = _ordered(records)
+    ordered = by_key(records)
     strong = strongest_first(space(ordered, silent=silent, parameters=parameters), parameters)
     across = (pair for pair in strong if pair.across)
     return tuple(
@@ -115,7 +115,8 @@ def rank_pairs(
     )[:limit]
 
 
-def _ordered(records: Sequence[Record]) -> tuple[Record, ...]:
+def by_key(records: Sequence[Record]) -> tuple[Record, ...]:
+    """The records by key. Raises ValueError where two have one key."""
     keys = Counter(record.key for record in records)
     twice = sorted(key for key, number in keys.items() if number > 1)
     if twice:
@@ -143,7 +144,7 @@ def _family(
     score: dict[tuple[int, int], float],
     parameters: Parameters,
 ) -> Family:
-    sides = {row: side(records[row], row, space) for row in rows}
+    sides = {row: side(records[row], row, words=space.words, lemmas=space.lemmas) for row in rows}
     pairs = tuple(
         explain(sides[low], sides[high], score=score[low, high], parameters=parameters)
         for low, high in combinations(rows, 2)

@@ -26,6 +26,17 @@ def latent_rows(weighted: Matrix, *, rank: int) -> NDArray[np.float64]:
     A record without words is a row of zeros. Source: Deerwester et al. 1990; the directions are
     found by orthogonal iteration from a fixed start, so that nothing depends on chance.
     """
+    _, seen, turn = strongest_directions(weighted, rank=rank)
+    return _unit(seen @ turn)
+
+
+def strongest_directions(
+    weighted: Matrix, *, rank: int
+) -> tuple[NDArray[np.float64], NDArray[np.float64], NDArray[np.float64]]:
+    """A basis (V x w), `weighted` seen in it (n x w), and the turn to the strongest (w x r).
+
+    The directions themselves are `basis @ turn`; r is less than `rank` where the rows span less.
+    """
     columns = weighted.shape[1]
     width = min(rank + _OVERSAMPLING, *weighted.shape)
     basis = _start(columns, width)
@@ -35,7 +46,7 @@ def latent_rows(weighted: Matrix, *, rank: int) -> NDArray[np.float64]:
     strength, turn = np.linalg.eigh(seen.T @ seen)
     strongest = np.argsort(-strength, kind="stable")[:rank]
     strongest = strongest[strength[strongest] > _NOTHING * strength.max(initial=0)]
-    return _unit(seen @ turn[:, strongest])
+    return basis, seen, turn[:, strongest]
 
 
 def _orthonormal(columns: NDArray[np.float64]) -> NDArray[np.float64]:
