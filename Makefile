@@ -7,6 +7,7 @@
 #   make encoder   train the shipped encoder anew on ENCODER_DATA (a folder of pairs of texts)
 #   make messages  compile the translations        make docs  write docs/reference from the code
 #   make setup     everything the above need       make clean throw away what can be made again
+#   make lock      write the locked requirements anew from requirements/*.in
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 SHELL := /bin/sh
@@ -29,10 +30,10 @@ PYTHON ?= $(shell for p in python3.13 python3.12 python3.11 python3 python; do \
 # dev.txt holds all of run.txt: where the tests' environment is, demo and serve use it as it is.
 RUN := $(if $(wildcard $(STAMPS)/dev),$(STAMPS)/dev,$(STAMPS)/run)
 
-.PHONY: help setup demo serve test check bench encoder messages docs clean
+.PHONY: help setup demo serve test check bench encoder messages docs clean lock
 
 help:
-	@sed -n '2,9s/^#   //p' Makefile
+	@sed -n '2,11s/^#   //p' Makefile
 
 setup: $(STAMPS)/dev
 
@@ -71,7 +72,7 @@ bench: $(STAMPS)/dev
 	for labels in $(LABELS); do \
 		$(BIN)/python benchmarks/overlap_quality.py --labels "$$labels" --inventory "$(INVENTORY)" || exit 1; \
 	done
-	$(BIN)/python benchmarks/matching_speed.py --inventory "$(INVENTORY)"
+	$(BIN)/python benchmarks/matching_scale.py --inventory "$(INVENTORY)" --records 20000
 	$(BIN)/python benchmarks/check_quality.py --plans benchmarks/labels/retold_plans.jsonl \
 		--programmes benchmarks/labels/retold_programmes.csv
 
@@ -83,6 +84,13 @@ messages: $(STAMPS)/dev
 
 docs: $(STAMPS)/dev
 	$(BIN)/python -m tools.reference_docs
+
+# What is locked already stays, unless a line asks for another. No index is recorded.
+lock: $(STAMPS)/bootstrap
+	cd requirements && for name in bootstrap run dev; do \
+		../$(BIN)/uv pip compile --universal --python-version 3.11 --generate-hashes --no-header \
+			--no-emit-index-url --quiet $$name.in -o $$name.txt || exit 1; \
+	done
 
 clean:
 	rm -rf $(VENV) build src/*.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis \

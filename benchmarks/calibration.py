@@ -25,7 +25,6 @@ from jojeong.adapters import encoders
 from jojeong.engines.matching import Parameters, score_pairs
 
 
-_FOLDS = 5
 _BANDS = (0.0, 0.2, 0.4, 0.6, 0.8, 1.0)
 _KINDS = ("federal", "korean")
 
@@ -47,6 +46,7 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--held", type=Path, nargs="*", default=[], help="more, not fitted to")
     parser.add_argument("--inventory", type=Path, help="consolidated federal inventory, CSV")
     parser.add_argument("--programmes", type=Path, default=PROGRAMMES, help="programmes, CSV")
+    parser.add_argument("--folds", type=int, default=5, metavar="N")
     parser.add_argument("--seed", type=int, default=2026)
     return parser.parse_args()
 
@@ -56,12 +56,15 @@ def _report(options: argparse.Namespace) -> dict[str, object]:
     held = {path.name: _of_a_kind(read_pairs(path)) for path in options.held}
     asked = [*pairs, *(pair for told in held.values() for pair in told)]
     bonds = _bonds(asked, options)
+    if len(set(_found(pairs))) < 2:
+        message = f"{options.labels} must hold both: pairs of grade 2 or 3, and others"
+        raise BadInput(message)
     fitted = _fitted(pairs, bonds)
     return {
         "pairs": len(pairs),
         "fitted": {name: round(float(value), 3) for name, value in fitted.items()},
         "in_force": {name: getattr(Parameters(), name) for name in fitted},
-        "records_apart": _reliability(pairs, _apart(pairs, bonds, options.seed)),
+        "records_apart": _reliability(pairs, _apart(pairs, bonds, options)),
         "held": {
             name: _reliability(told, _probabilities(told, bonds, fitted))
             for name, told in held.items()
@@ -81,6 +84,8 @@ def _bonds(pairs: Sequence[Pair], options: argparse.Namespace) -> dict[tuple[str
     found: dict[tuple[str, str], float] = {}
     for kind in _KINDS:
         some = [pair for pair in pairs if pair.kind == kind]
+        if not some:
+            continue
         entries = entries_of(kind, some, inventory, programmes)
         place = {entry.key: index for index, entry in enumerate(entries)}
         asked = [(place[key_of(pair.a)], place[key_of(pair.b)]) for pair in some]
@@ -112,21 +117,22 @@ def _probabilities(
     return 1 / (1 + np.exp(-(fitted["slope"] * bond + intercept)))
 
 
-def _apart(pairs: Sequence[Pair], bonds: Mapping[tuple[str, str], float], seed: int) -> Array:
-    """The probability of each pair by what was fitted to pairs with none of its records."""
+def _apart(
+    pairs: Sequence[Pair], bonds: Mapping[tuple[str, str], float], options: argparse.Namespace
+) -> Array:
+    """The probability of each pair by what was fitted to pairs with none of its records.
+
+    NaN where too few such pairs are left to fit anything to.
+    """
     records = sorted({key for pair in pairs for key in _keys(pair)})
-    fold = dict(
-        zip(records, np.random.default_rng(seed).integers(_FOLDS, size=len(records)), strict=True)
-    )
+    lots = np.random.default_rng(options.seed).integers(options.folds, size=len(records))
+    fold = dict(zip(records, lots.tolist(), strict=True))
+    folds = [frozenset(fold[key] for key in _keys(pair)) for pair in pairs]
     found = np.full(len(pairs), np.nan)
-    for left in range(_FOLDS):
-        for right in range(_FOLDS):
-            inside = [
-                number
-                for number, pair in enumerate(pairs)
-                if (fold[_keys(pair)[0]], fold[_keys(pair)[1]]) == (left, right)
-            ]
-            others = [pair for pair in pairs if not {left, right} & {fold[k] for k in _keys(pair)}]
+    for one in set(folds):
+        inside = [number for number, among in enumerate(folds) if among == one]
+        others = [pair for pair, among in zip(pairs, folds, strict=True) if not among & one]
+        if len(set(_found(others))) == 2:
             told = [pairs[number] for number in inside]
             found[inside] = _probabilities(told, bonds, _fitted(others, bonds))
     return found
@@ -134,7 +140,10 @@ def _apart(pairs: Sequence[Pair], bonds: Mapping[tuple[str, str], float], seed: 
 
 def _reliability(pairs: Sequence[Pair], probabilities: Array) -> dict[str, object]:
     """What share held of those said to hold with such a probability, and the Brier score."""
-    held = _found(pairs)
+    known = ~np.isnan(probabilities)
+    held, probabilities = _found(pairs)[known], probabilities[known]
+    if not len(held):
+        return {"pairs": 0}
     bands = []
     for low, high in pairwise(_BANDS):
         inside = (probabilities >= low) & (probabilities < high)
@@ -150,7 +159,7 @@ def _reliability(pairs: Sequence[Pair], probabilities: Array) -> dict[str, objec
     brier = float(((probabilities - held) ** 2).mean())
     always = float(held.mean() * (1 - held.mean()))
     return {
-        "pairs": len(pairs),
+        "pairs": len(held),
         "brier": round(brier, 4),
         "brier_of_the_mean": round(always, 4),
         "bands": bands,

@@ -4,7 +4,9 @@
 
 One judged pair a line: `row_a`, `row_b` (rows of the inventory), or `a`, `b` with the `id` of a
 programme or the `row` of the inventory, and `grade` 0 to 3. Statistics are taken from the whole
-inventory and all programmes; only the judged pairs are ranked. Prints one JSON object.
+inventory and all programmes; only the judged pairs are ranked. With `--families-out` the
+whole sets are judged as well: each family is written with its rank and members, and told is how
+many of the judged pairs in families hold. Prints one JSON object.
 """
 
 import argparse
@@ -28,12 +30,13 @@ from corpora import (
     read_inventory,
     read_programmes,
 )
+from families import FIRST, families_of, purity, written
 from measures import Array, behind, multiplicities, summary
 from numpy.typing import NDArray
 from peers import peers
 
 from jojeong.adapters import encoders
-from jojeong.engines.matching import VERSION, Parameters, score_pairs, v1
+from jojeong.engines.matching import VERSION, Family, Parameters, score_pairs, v1
 
 
 if TYPE_CHECKING:
@@ -84,6 +87,7 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--inventory", type=Path, help="consolidated federal inventory, CSV")
     parser.add_argument("--programmes", type=Path, default=PROGRAMMES, help="programmes, CSV")
     parser.add_argument("--table", type=Path, help="an encoder's table, for the shipped one")
+    parser.add_argument("--families-out", type=Path, metavar="JSONL", help="judge whole sets, too")
     parser.add_argument("--bootstrap", type=int, default=1000, metavar="N", help="samples")
     parser.add_argument("--seed", type=int, default=2026)
     return parser.parse_args()
@@ -100,7 +104,31 @@ def _report(options: argparse.Namespace) -> dict[str, object]:
     report: dict[str, object] = {"engine": VERSION, **_figures(_joined(ranked), options)}
     if len(ranked) > 1:
         report["subsets"] = {kind: _figures(part, options) for kind, part in ranked.items()}
+    if options.families_out:
+        report["families"] = _families(kinds, inventory, programmes, encoder, options.families_out)
     return {**report, "parameters": Parameters().as_dict(), "bootstrap": options.bootstrap}
+
+
+def _families(
+    kinds: Mapping[str, Sequence[Pair]],
+    inventory: Sequence[Entry],
+    programmes: Mapping[str, Mapping[str, str]],
+    encoder: encoders.Encoder,
+    out: Path,
+) -> dict[str, object]:
+    """The families of the inventory and of the programmes, as far as pairs speak of them."""
+    found = {
+        kind: families_of(analysed(entries_of(kind, pairs, inventory, programmes)), encoder)
+        for kind, pairs in kinds.items()
+        if kind in _KINDS.values()
+    }
+    written(found, out)
+    return {kind: _held(families, kinds[kind]) for kind, families in found.items()}
+
+
+def _held(families: Sequence[Family], pairs: Sequence[Pair]) -> dict[str, object]:
+    grades = {frozenset({key_of(pair.a), key_of(pair.b)}): pair.grade for pair in pairs}
+    return {"all": purity(families, grades), "first": purity(families[:FIRST], grades)}
 
 
 def _ranked(

@@ -14,7 +14,9 @@ from jojeong.audit.actions import anchor, recorded
 from jojeong.cli import door
 from jojeong.flow import doctor
 from jojeong.flow.models import Delivery
+from jojeong.overlap import queries
 from jojeong.overlap.models import Run
+from jojeong.overlap.states import Scope
 from tests.factories import draft, hold, load, make_person, make_post, system
 
 
@@ -188,6 +190,36 @@ def test_matching_judges_what_has_changed_and_says_so_where_nothing_has(jojeong,
     assert Run.objects.count() == 2
     assert len(audit.events_about(f"run:{Run.objects.first().pk}")) == 1
     assert len(again.err) > len(first.err)
+
+
+def test_matching_over_a_cluster_nobody_answers_for_changes_nothing(
+    jojeong, spelled_words, monkeypatch
+):
+    monkeypatch.setattr("jojeong.adapters.clusters._PATIENCE", "1s")
+    load(draft(), draft(lead="BBB"))
+
+    refused = jojeong("match", "--as", "system", "--dask", "tcp://127.0.0.1:1")
+
+    assert refused.code == 2
+    assert "tcp://127.0.0.1:1" in refused.err
+    assert not Run.objects.exists()
+
+
+def test_matching_over_a_cluster_finds_what_matching_here_finds(jojeong, spelled_words):
+    from distributed import LocalCluster  # noqa: PLC0415 - a second to import
+
+    load(draft(), draft(lead="BBB"))
+    here = queries.judged(scope=Scope.PUBLIC, on=timezone.localdate())
+
+    with LocalCluster(
+        n_workers=1, processes=False, dashboard_address=None, host="127.0.0.1", protocol="tcp"
+    ) as cluster:
+        done = jojeong("match", "--as", "system", "--dask", cluster.scheduler_address)
+
+    assert done.code == 0
+    run = Run.objects.get(scope=Scope.PUBLIC)
+    assert run.input_digest == here.judgement.input_digest
+    assert run.families.count() == len(here.judgement.families) == 1
 
 
 def test_matching_needs_somebody_who_may(jojeong, spelled_words):

@@ -182,12 +182,17 @@ def index(person: AsPerson = "") -> None:
 
 
 @app.command()
-def match(person: AsPerson = "") -> None:
+def match(
+    dask: Annotated[
+        str, typer.Option(help="Address of a Dask scheduler whose workers search (tcp://…).")
+    ] = "",
+    person: AsPerson = "",
+) -> None:
     """Look for overlaps in the register as it is now."""
     door.open_house()
     from jojeong.cli import overlap
 
-    overlap.match(door.actor(person))
+    overlap.match(door.actor(person), dask)
 
 
 @app.command()

@@ -30,12 +30,12 @@ class NoPlan(Refusal):
     status = 400
 
 
-def match(by: Actor) -> None:
-    """Judge both scopes as they are now."""
+def match(by: Actor, cluster: str) -> None:
+    """Judge both scopes as they are now, here or on the machines of a cluster."""
     check_may(by, Permission.RUN_MATCHING)
     for scope in Scope:
         printing.progress(gettext("Looking for overlaps: %(scope)s") % {"scope": name_of(scope)})
-        judged = queries.judged(scope=scope, on=by.asker.on)
+        judged = queries.judged(scope=scope, on=by.asker.on, cluster=cluster)
         if judged.is_current:
             printing.progress(gettext("Nothing has changed since the last run."))
         else:

@@ -193,25 +193,84 @@ def test_an_inventory_that_is_none_is_refused(tmp_path, text):
     path = tmp_path / "inventory.csv"
     path.write_text(text, encoding="utf-8")
 
-    done = run("matching_speed.py", "--inventory", path)
+    done = run("matching_scale.py", "--inventory", path)
 
     assert done.returncode == 2
     assert "has no column" in done.stderr
 
 
+def test_families_are_written_for_anyone_to_judge(inventory, tmp_path):
+    labels = write_labels(tmp_path, federal(0, 1, 3), federal(2, 3, 1), federal(0, 4, 0))
+    out = tmp_path / "families.jsonl"
+    asked = ("--labels", labels, "--inventory", inventory, "--bootstrap", 5)
+
+    report = json.loads(run("overlap_quality.py", *asked, "--families-out", out).stdout)
+    lines = [json.loads(line) for line in out.read_text(encoding="utf-8").splitlines()]
+
+    assert [line["rank"] for line in lines] == list(range(1, len(lines) + 1))
+    assert {frozenset(m["row"] for m in line["members"]) for line in lines} == {
+        frozenset({0, 1}),
+        frozenset({2, 3}),
+    }
+    assert report["families"]["federal"]["all"] == report["families"]["federal"]["first"]
+    assert report["families"]["federal"]["all"] == {
+        "families": 2,
+        "judged_pairs": 2,
+        "held": 0.5,
+    }
+
+
 def test_a_missing_file_is_refused(tmp_path):
-    done = run("matching_speed.py", "--inventory", tmp_path / "nowhere.csv")
+    done = run("matching_scale.py", "--inventory", tmp_path / "nowhere.csv")
 
     assert done.returncode == 2
     assert "cannot read" in done.stderr
 
 
-def test_the_speed_of_a_small_inventory_is_told(inventory):
-    report = json.loads(run("matching_speed.py", "--inventory", inventory, "--runs", 1).stdout)
+def test_a_search_among_many_is_measured_beside_its_peers(inventory):
+    asked = ("--inventory", inventory, "--records", 60)
+    report = json.loads(run("matching_scale.py", *asked).stdout)
 
-    assert report["records"] == 5
-    assert min(report[f"{what}_seconds"] for what in ("tokenize", "judge", "peer")) >= 0
-    assert report["families"] >= 1
+    assert report["inventory"]["records"] == 5
+    assert report["inventory"]["families"] >= 1
+    found = {one["method"]: one for one in report["runs"]}
+    assert set(found) == {"jojeong", "sparse_dot_topn", "datasketch"}
+    assert found["jojeong"]["recall"] == found["sparse_dot_topn"]["recall"] == 1.0
+    assert all(one["records"] == 60 and one["peak_mb"] > 0 for one in found.values())
+    assert found["jojeong"]["groups"] == 0
+
+
+def test_a_calibration_tells_how_it_holds_on_records_apart(inventory, tmp_path):
+    pairs = [
+        federal(0, 1, 3),
+        federal(2, 3, 3),
+        federal(0, 4, 0),
+        federal(1, 2, 0),
+        federal(3, 4, 0),
+        federal(1, 3, 1),
+    ]
+    labels = write_labels(tmp_path, *pairs)
+    asked = ("--labels", labels, "--inventory", inventory, "--held", labels, "--folds", 2)
+
+    done = run("calibration.py", *asked)
+    report = json.loads(done.stdout)
+
+    assert done.returncode == 0, done.stderr
+    assert report["pairs"] == 6
+    assert report["fitted"]["slope"] > 0
+    assert set(report["in_force"]) == set(report["fitted"])
+    held = report["held"]["labels.jsonl"]
+    assert held["brier"] < held["brier_of_the_mean"]
+    assert sum(band["pairs"] for band in held["bands"]) == 6
+
+
+def test_a_calibration_of_pairs_that_say_all_the_same_is_refused(inventory, tmp_path):
+    labels = write_labels(tmp_path, federal(0, 1, 3), federal(2, 3, 3))
+
+    done = run("calibration.py", "--labels", labels, "--inventory", inventory)
+
+    assert done.returncode == 2
+    assert "both" in done.stderr
 
 
 # -- plans in other words -------------------------------------------------------------------

@@ -3,6 +3,7 @@
 import hashlib
 import json
 from collections.abc import Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass, replace
 from datetime import date
 from importlib.metadata import version
@@ -12,6 +13,7 @@ from jojeong.accounts import queries as accounts
 from jojeong.accounts.models import Organization
 from jojeong.accounts.policies import present_owners
 from jojeong.adapters import encoders
+from jojeong.adapters.clusters import spread_over
 from jojeong.overlap.models import Run
 from jojeong.overlap.policies import outside, pattern_of, spans_of
 from jojeong.overlap.states import Scope
@@ -45,15 +47,23 @@ class Judged:
     is_current: bool
 
 
-def judged(*, scope: Scope, on: date) -> Judged:
-    """Judge what is readable in a scope on a day; what was judged before is not judged again."""
+def judged(*, scope: Scope, on: date, cluster: str = "") -> Judged:
+    """Judge what is readable in a scope on a day; what was judged before is not judged again.
+
+    With the address of a `cluster` its machines search; the result is the same.
+    """
     from jojeong.engines import matching  # noqa: PLC0415 - SciPy is slow to import
 
     found = _texts(scope, on)
     names = _names()
     digest = _digest(found, names)
     known = Run.objects.filter(scope=scope, texts_digest=digest).first()
-    judgement = None if known else matching.judge(_records(found, names), meaning=encoders.get())
+    judgement = None
+    if known is None:
+        with spread_over(cluster) if cluster else nullcontext(map) as spread:
+            judgement = matching.judge(
+                _records(found, names), meaning=encoders.get(), spread=spread
+            )
     return Judged(
         scope=scope,
         on=on,

@@ -41,6 +41,15 @@ def test_words_it_has_not_met_say_nothing_of_topics():
     assert not topic_rows(corpus_of([record("A", "zebra")]), basis).any()
 
 
+def test_a_large_set_is_taught_by_some_of_it():
+    records = a_set_of_subjects(48)
+    some = [records[place] for place in np.linspace(0, 47, 24).astype(int).tolist()]
+
+    basis = learnt(corpus_of(records), replace(SMALL, topics_taught_by=24))
+
+    assert basis.digest == learnt(corpus_of(some), SMALL).digest
+
+
 def test_a_small_set_teaches_no_topics():
     basis = learnt(corpus_of(a_set_of_subjects(15)), SMALL)
 

@@ -39,15 +39,26 @@ class Basis:
 
 
 def learnt(corpus: Corpus, parameters: Parameters) -> Basis:
-    """The basis of a set of records."""
-    weights = rarity(corpus.counts) * telling(corpus.lemmas)
-    weighted = _weighted(corpus.counts, weights)
-    records, lemmas = weighted.shape
+    """The basis of a set of records; of a large one that of some, spread evenly over it."""
+    counts, lemmas = _taught_by(corpus, parameters.topics_taught_by)
+    weights = rarity(counts) * telling(lemmas)
+    weighted = _weighted(counts, weights)
+    records = weighted.shape[0]
     rank = min(parameters.topic_rank, records // parameters.topic_records_per_rank)
     if records < parameters.topics_from or not weighted.nnz:
-        return Basis(corpus.lemmas, weights, np.zeros((lemmas, 0)))
+        return Basis(lemmas, weights, np.zeros((len(lemmas), 0)))
     turned, _, turn = strongest_directions(weighted, rank=rank)
-    return Basis(corpus.lemmas, weights, turned @ turn)
+    return Basis(lemmas, weights, turned @ turn)
+
+
+def _taught_by(corpus: Corpus, most: int) -> tuple[Matrix, tuple[str, ...]]:
+    """The counts of at most so many records, and the lemmas they have."""
+    counts = corpus.counts
+    if counts.shape[0] <= most:
+        return counts, corpus.lemmas
+    some = csr_array(counts[np.linspace(0, counts.shape[0] - 1, most).astype(np.intp)])
+    met = np.unique(some.indices)
+    return csr_array(some[:, met]), tuple(corpus.lemmas[place] for place in met.tolist())
 
 
 def topic_rows(corpus: Corpus, basis: Basis) -> NDArray[np.float64]:

@@ -37,6 +37,8 @@ class Parameters:
     topic_rank: int = 48
     topic_records_per_rank: int = 4
     topics_from: int = 64
+    # Of more records than so many, that many teach the topics.
+    topics_taught_by: int = 100_000
     # How much two records hold together: their likeness, the cosine of their telling words, and
     # the logarithm of the words the shorter of them has, since few words promise little.
     words_counted: float = 0.2

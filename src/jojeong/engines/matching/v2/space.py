@@ -84,7 +84,7 @@ def places(
         np.sqrt(parameters.meaning_share) * points,
         np.sqrt(parameters.topic_share) * topic_rows(corpus, basis),
     )
-    return np.hstack(parts).astype(np.float32)
+    return np.hstack([part.astype(np.float32, copy=False) for part in parts])
 
 
 def likeness(places: Places, left: Rows, right: Rows) -> Scores:
