@@ -33,10 +33,10 @@ CLOSED_SETS: Final = (
     "jojeong.overlap.policies.WhyNoRange",
     "jojeong.overlap.states.Scope",
     "jojeong.reference.rows.EvidenceType",
+    "jojeong.register.states.ExportFormat",
     "jojeong.register.states.LeftOut",
     "jojeong.register.states.LineageAnswer",
     "jojeong.register.states.LineageState",
-    "jojeong.register.states.ExportFormat",
     "jojeong.register.states.ProgrammeKind",
     "jojeong.submissions.states.Duty",
     "jojeong.submissions.states.Move",
@@ -50,6 +50,7 @@ CLOSED_SETS: Final = (
     "jojeong.vocabulary.lineage.LineageReason",
     "jojeong.vocabulary.organizations.OrganizationKind",
     "jojeong.vocabulary.organizations.SuccessionKind",
+    "jojeong.vocabulary.questionnaires.Aspect",
 )
 # Modules that hand messages on as values: in them, text that begins with a capital is a message.
 SPOKEN_BY_VALUE: Final = (

@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from django.utils import translation
 from django.utils.translation import gettext, ngettext
 
 from jojeong import reference
@@ -10,6 +11,7 @@ from jojeong.accounts.states import Role
 from jojeong.flow import worker
 from jojeong.overlap.models import Family, Run
 from jojeong.overlap.states import Scope
+from jojeong.register.models import EntryVersion, Portfolio
 from jojeong.web.words import source_href
 from tests.factories import client_for, draft, load, make_organization, money
 from tests.web import pages, world
@@ -139,6 +141,51 @@ def test_a_group_shows_its_programmes_face_to_face(client, family, language):
     assert {"음성", "전화"} <= different
     assert shared & different == set()
     assert page.all("div", class_="face")
+
+
+def answered(entry, **answers):
+    """What the owner of an entry answered to the questionnaire of 2027."""
+    Portfolio.objects.update(questionnaire="kr-ai-2027")
+    kept = [
+        {"field": field, "value": value, "raw": value, "cell": "C3", "rules": []}
+        for field, value in answers.items()
+    ]
+    EntryVersion.objects.filter(entry=entry).update(answers=kept)
+
+
+@LANGUAGES
+def test_what_both_answered_stands_side_by_side_by_aspect(client, entries, family, language):
+    answered(entries[0], data_used="민원 기록", stage="trial", vendor="가나기술", contact="담당0")
+    answered(entries[1], data_used="민원 기록", beneficiaries="국민")
+
+    page = pages.read(client, f"{language}/overlaps/{family.pk}/")
+    shared = {tag.text for tag in page.all("mark")}
+    told = [tag.text for tag in page.all("div", class_="k")]
+
+    with translation.override(language.strip("/") or "ko"):
+        names = [gettext(f"Aspect.{name}") for name in ("users", "data", "stage", "vendor")]
+        unsaid, stage = gettext("not said"), label("stage", "trial")
+    assert [name for name in told if name in names] == names
+    assert "민원 기록" in shared
+    assert {"국민", "가나기술"} & shared == set()
+    assert all(word in page.text for word in ("국민", "가나기술", stage, unsaid))
+    assert "담당0" not in page.text
+
+
+def label(field, value):
+    """What a listed answer is called in the language of today."""
+    choices = reference.questionnaires()["kr-ai-2027"].field(field).choices
+    [choice] = [one for one in choices if one.value == value]
+    return choice.label_en if translation.get_language() == "en" else choice.label_ko
+
+
+def test_facets_both_have_are_marked(client, entries, family):
+    facet = next(row for row in reference.facets() if row.facet in entries[0].facets and row.facet)
+
+    page = pages.read(client, f"/overlaps/{family.pk}/")
+
+    assert gettext("Facets") in [tag.text for tag in page.all("div", class_="k")]
+    assert facet.name_ko in {tag.text for tag in page.all("mark")}
 
 
 def test_keywords_are_compared_and_so_they_are_shown(client, spelled_words):

@@ -30,6 +30,7 @@ A file `data/questionnaires/CODE.json` is one object. Of all keys only those mar
           "unit": "백만원",                     the unit an amount or number is asked in
           "year": 2027,                        the budget year of an amount
           "aliases": ["…"],                    other headings of the same field
+          "aspect": "users",                   users, data, models, infrastructure, stage, vendor
           "confidence": {                      left out: public
             "disclosure": "closed", "ground": 5, "public_from": "2026-09-03"
           }
@@ -50,6 +51,7 @@ from types import MappingProxyType
 from jojeong.reference.items import Item, read_item
 from jojeong.vocabulary.disclosure import OPEN, Confidence, Disclosure, Ground
 from jojeong.vocabulary.questionnaires import (
+    Aspect,
     Choice,
     Condition,
     Field,
@@ -110,7 +112,7 @@ def _questionnaire(whole: Item, fields: tuple[Field, ...]) -> Questionnaire:
 def _field(item: Item) -> Field:
     item.only(
         *("identifier", "label", "kind", "question", "choices", "required_when", "unit"),
-        *("year", "aliases", "confidence"),
+        *("year", "aliases", "confidence", "aspect"),
     )
     label_ko, label_en = _both(item, "label")
     question_ko, question_en = _either(item, "question")
@@ -128,7 +130,14 @@ def _field(item: Item) -> Field:
         year=item.number("year"),
         aliases=item.texts("aliases"),
         confidence=_confidence(item),
+        aspect=_aspect(item),
     )
+
+
+def _aspect(item: Item) -> Aspect | None:
+    if not item.text("aspect"):
+        return None
+    return item.read("aspect", Aspect, "one of " + ", ".join(Aspect))
 
 
 def _choices(item: Item, kind: FieldKind) -> tuple[Choice, ...]:

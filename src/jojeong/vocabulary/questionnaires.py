@@ -22,6 +22,17 @@ class FieldKind(StrEnum):
     CONTACT = "contact"
 
 
+class Aspect(StrEnum):
+    """What of a programme an answer tells, whatever a questionnaire calls it."""
+
+    USERS = "users"
+    DATA = "data"
+    MODELS = "models"
+    INFRASTRUCTURE = "infrastructure"
+    STAGE = "stage"
+    VENDOR = "vendor"
+
+
 @dataclass(frozen=True, slots=True)
 class Choice:
     """One listed answer. `value` is what is kept; the rest is how people read and write it.
@@ -55,7 +66,8 @@ class Field:
     An empty tuple of conditions means always; otherwise one of them has to hold. `unit` is the
     unit an amount or a number is asked in, such as "백만원" or "GPU-hour"; `year` is the budget
     year of an amount. `aliases` are other identifiers and headings of the same field.
-    `confidence` is that of an answer unless its row says otherwise.
+    `confidence` is that of an answer unless its row says otherwise. Answers of one `aspect` can be
+    set side by side, also those to different questionnaires.
     """
 
     identifier: str
@@ -70,6 +82,7 @@ class Field:
     year: int | None = None
     aliases: tuple[str, ...] = ()
     confidence: Confidence = OPEN
+    aspect: Aspect | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from jojeong.register.models import Party
 from jojeong.register.policies import MoneyLine
 from jojeong.register.queries.money import money_lines, place_of
 from jojeong.register.queries.reading import owners_of, readable_entries
+from jojeong.register.queries.sent import AnswerCell, answer_cell
 from jojeong.register.states import Part
 from jojeong.vocabulary.people import Asker
 from jojeong.vocabulary.refusals import NotFound
@@ -40,7 +41,11 @@ class RunView:
 
 @dataclass(frozen=True, slots=True)
 class MemberView:
-    """A member as it was judged: its number, owners, words, money and source."""
+    """A member as it was judged: its number, owners, words, money and source.
+
+    `answers` are what its owner answered to a questionnaire, none where nobody was asked; `facets`
+    are those of the programme as it is now.
+    """
 
     number: str
     origin: str
@@ -50,6 +55,9 @@ class MemberView:
     keywords: tuple[str, ...]
     owners: tuple[OrganizationName, ...]
     money: tuple[MoneyLine, ...]
+    facets: tuple[str, ...]
+    questionnaire: str
+    answers: tuple[AnswerCell, ...]
     is_thin: bool
     publisher: str
     url: str
@@ -255,7 +263,7 @@ def _owned_by(codes: frozenset[str]) -> QuerySet[Member, str]:
 
 def _with_members(found: QuerySet[Family]) -> QuerySet[Family]:
     parties = Party.objects.select_related("organization")
-    members = Member.objects.select_related("entry", "version").prefetch_related(
+    members = Member.objects.select_related("entry__portfolio", "version").prefetch_related(
         Prefetch("entry__parties", parties), "version__budget_lines"
     )
     return found.prefetch_related(Prefetch("members", members)).order_by("rank", "pk")
@@ -294,6 +302,9 @@ def _member(asker: Asker, row: Member) -> MemberView:
         keywords=tuple(version.keywords),
         owners=owners_of(row.entry),
         money=money_lines(version, asker),
+        facets=tuple(row.entry.facets.split()),
+        questionnaire=row.entry.portfolio.questionnaire,
+        answers=tuple(answer_cell(answer) for answer in version.answers),
         is_thin=row.is_thin,
         publisher=version.publisher,
         url=version.url,

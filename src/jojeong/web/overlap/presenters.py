@@ -27,9 +27,11 @@ from jojeong.overlap.queries import (
 from jojeong.reference.rows import EvidenceType, OverlapEvidenceRow
 from jojeong.register.queries import Near, read_whole
 from jojeong.vocabulary.people import Asker
+from jojeong.vocabulary.questionnaires import Aspect, Field
 from jojeong.web.figures import Figure
 from jojeong.web.paging import Pager, pager
 from jojeong.web.words import (
+    facet_name,
     money_figure,
     name_in,
     name_of,
@@ -167,6 +169,23 @@ class Passages:
 
 
 @dataclass(frozen=True, slots=True)
+class AspectWord:
+    """One thing a side says of an aspect, and whether the other says the same."""
+
+    text: str
+    is_shared: bool
+
+
+@dataclass(frozen=True, slots=True)
+class AspectRow:
+    """What two programmes say of one aspect, side by side; empty where one says nothing."""
+
+    name: str
+    left: tuple[AspectWord, ...]
+    right: tuple[AspectWord, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Pair:
     """The evidence on two members, face to face."""
 
@@ -178,6 +197,7 @@ class Pair:
     left_only: tuple[str, ...]
     right_only: tuple[str, ...]
     akin: tuple[AkinWords, ...]
+    aspects: tuple[AspectRow, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -240,6 +260,7 @@ def family_page(view: FamilyView, query: QueryDict, page: int) -> OpenPage:
     """One family with the evidence on some of its pairs, strongest first."""
     row = family_row(view.line)
     by_number = {member.number: member for member in row.members}
+    views = {member.number: member for member in view.line.members}
     run = view.run.identifier
     pages = max(1, -(-len(view.evidence) // PAIRS))
     page = min(max(page, 1), pages)
@@ -248,13 +269,15 @@ def family_page(view: FamilyView, query: QueryDict, page: int) -> OpenPage:
         family=row,
         run=view.run,
         public=view.public,
-        pairs=tuple(_pair(evidence, by_number, run) for evidence in shown),
+        pairs=tuple(_pair(evidence, by_number, views, run) for evidence in shown),
         pager=pager(query, page, pages),
         said=said_of([member.origin for member in view.line.members]),
     )
 
 
-def _pair(evidence: EvidenceView, members: dict[str, MemberRow], run: str) -> Pair:
+def _pair(
+    evidence: EvidenceView, members: dict[str, MemberRow], views: dict[str, MemberView], run: str
+) -> Pair:
     return Pair(
         left=members[evidence.left],
         right=members[evidence.right],
@@ -264,7 +287,39 @@ def _pair(evidence: EvidenceView, members: dict[str, MemberRow], run: str) -> Pa
         left_only=evidence.left_only,
         right_only=evidence.right_only,
         akin=evidence.akin,
+        aspects=tuple(_aspects(views[evidence.left], views[evidence.right])),
     )
+
+
+def _aspects(left: MemberView, right: MemberView) -> Iterator[AspectRow]:
+    """What is built, by its facets, then every aspect one of the two was asked about."""
+    rows = [(gettext("Facets"), _facets(left), _facets(right))]
+    rows += [(name_of(aspect), _told(left, aspect), _told(right, aspect)) for aspect in Aspect]
+    for name, ours, theirs in rows:
+        if ours or theirs:
+            yield AspectRow(name, _shared(ours, theirs), _shared(theirs, ours))
+
+
+def _shared(ours: Sequence[str], theirs: Sequence[str]) -> tuple[AspectWord, ...]:
+    same = {word.casefold() for word in theirs}
+    return tuple(AspectWord(word, word.casefold() in same) for word in ours)
+
+
+def _facets(member: MemberView) -> list[str]:
+    return [facet_name(facet) for facet in member.facets]
+
+
+def _told(member: MemberView, aspect: Aspect) -> list[str]:
+    """The answers of a member to what was asked of an aspect, as people read them."""
+    asked = reference.questionnaires().get(member.questionnaire)
+    fields = {field.identifier: field for field in asked.fields} if asked else {}
+    answers = ((fields.get(answer.field), answer.value) for answer in member.answers)
+    return [_read(field, value) for field, value in answers if field and field.aspect is aspect]
+
+
+def _read(field: Field, value: str) -> str:
+    labels = (name_in(one.label_ko, one.label_en) for one in field.choices if one.value == value)
+    return next(labels, value)
 
 
 def _passages(quoted: QuotationView) -> Passages:
