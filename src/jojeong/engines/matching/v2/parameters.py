@@ -49,8 +49,9 @@ class Parameters:
     slope: float = 8.3
     intercept: float = -7.2
     intercept_korean: float = -6.25
-    # Two records belong together from this probability on.
-    line: float = 0.4
+    # Two records belong together from this probability on: weak families stand last, and a miss
+    # costs more than a look.
+    line: float = 0.35
     # Pairs less alike are not looked at; none such has yet reached the line.
     likeness_from: float = 0.42
     # A record keeps so many of those that are alike enough, the most alike ones.
