@@ -5,9 +5,10 @@
 First the real inventory is judged whole, families and evidence included. Then records are put
 together from its sentences (`recombined.py`), and the ten nearest of every record are looked for.
 Words and pieces are counted beforehand and not timed; placing the records is. Each method has a
-process of its own, whose peak holds the records, too. Recall: of the exact ten nearest of 2,000
-records by the method's own score, how many are found (one as near as the tenth counts). One plan
-against all records is timed apart. Prints one JSON object; seconds are of this machine today.
+process of its own; its peak is taken when it has found its neighbours and holds the records, too.
+Recall: of the exact ten nearest of 2,000 records by the method's own score, how many are found
+(one as near as the tenth counts). One plan against all records is timed apart. Prints one JSON
+object; seconds are of this machine today.
 """
 
 import argparse
@@ -54,6 +55,7 @@ class Found:
     """What a method found: seconds, recall, and whatever else it tells of itself."""
 
     seconds: float
+    peak_mb: float
     recall: float
     more: dict[str, float]
 
@@ -121,12 +123,11 @@ def _one(options: argparse.Namespace) -> dict[str, object]:
     told = made(sentences_of(read_inventory(options.inventory), chance), records, chance)
     asked = np.sort(chance.choice(records, size=min(_ASKED, records), replace=False))
     found = _METHODS[options.one](told, asked)
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     return {
         "method": options.one,
         "records": records,
         "seconds": round(found.seconds, 1),
-        "peak_mb": round(peak),
+        "peak_mb": round(found.peak_mb),
         "recall": round(found.recall, 4),
         **found.more,
     }
@@ -139,11 +140,11 @@ def _jojeong(told: Made, asked: NDArray[np.intp]) -> Found:
     placed = places(told.points, told.corpus, basis, numbers)
     centres = centres_of(placed, numbers)
     found = search(placed, centres, Wanted(_NEAREST, _LEAST, numbers.groups_probed))
-    seconds = perf_counter() - started
+    seconds, peak = perf_counter() - started, _peak_mb()
     exact = _tenth(asked, lambda rows: placed[rows] @ placed.T)
     plan = [_timed(lambda row=row: _nearest_to(placed, row)) for row in asked[:_PLANS].tolist()]
     more = {"groups": len(centres), "plan_ms": round(1000 * median(plan), 1)}
-    return Found(seconds, _recall(found, asked, exact), more)
+    return Found(seconds, peak, _recall(found, asked, exact), more)
 
 
 def _nearest_to(placed: NDArray[np.float32], row: int) -> NDArray[np.intp]:
@@ -158,13 +159,13 @@ def _sparse_dot_topn(told: Made, asked: NDArray[np.intp]) -> Found:
     top = sp_matmul_topn(
         csr_matrix(rows), csr_matrix(rows.T), top_n=_NEAREST + 1, n_threads=_CORES
     )
-    seconds = perf_counter() - started
+    seconds, peak = perf_counter() - started, _peak_mb()
     coo = csr_array(top).tocoo()
     apart = coo.row != coo.col
     order = np.argsort(coo.row[apart], kind="stable")
     found = Neighbours(coo.row[apart][order], coo.col[apart][order], coo.data[apart][order])
     exact = _tenth(asked, lambda some: (rows[some] @ rows.T).toarray())
-    return Found(seconds, _recall(found, asked, exact), {})
+    return Found(seconds, peak, _recall(found, asked, exact), {})
 
 
 def _datasketch(told: Made, asked: NDArray[np.intp]) -> Found:
@@ -180,7 +181,7 @@ def _datasketch(told: Made, asked: NDArray[np.intp]) -> Found:
         forest.add(row, one)
     forest.index()
     near = [forest.query(hashed[row], _NEAREST + 1) for row in range(counts.shape[0])]
-    seconds = perf_counter() - started
+    seconds, peak = perf_counter() - started, _peak_mb()
     has = csr_array((np.ones(counts.nnz), counts.indices, counts.indptr), shape=counts.shape)
     sizes = np.diff(counts.indptr)
 
@@ -195,7 +196,7 @@ def _datasketch(told: Made, asked: NDArray[np.intp]) -> Found:
     row, other = row[apart], other[apart]
     both = np.asarray(has[row].multiply(has[other]).sum(axis=1)).ravel()
     found = Neighbours(row, other, both / (sizes[row] + sizes[other] - both))
-    return Found(seconds, _recall(found, asked, exact), {})
+    return Found(seconds, peak, _recall(found, asked, exact), {})
 
 
 def _spans(counts: csr_array) -> list[tuple[int, int]]:
@@ -228,6 +229,11 @@ def _recall(found: Neighbours, asked: NDArray[np.intp], tenth: NDArray[np.float6
         for start, end, least in zip(starts, ends, tenth, strict=True)
     ]
     return float(np.mean(near)) / _NEAREST
+
+
+def _peak_mb() -> float:
+    """The most memory this process has had so far."""
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
 
 
 def _timed(work: Callable[[], object]) -> float:

@@ -175,6 +175,24 @@ def score(records):
     return found
 
 
+def test_a_sentence_is_quoted_rather_than_the_keywords_that_share_more():
+    told = "a tower whence a lookout watches over the valley"
+    records = [
+        Record(
+            f"K{n}",
+            frozenset({f"{n}"}),
+            (passage(f"{told} {own}"), passage("fire smoke camera alarm")),
+        )
+        for n, own in enumerate(["north", "south"])
+    ]
+
+    (family,) = judged(records).families
+
+    (quoted,) = family.pairs[0].quotations
+    assert (quoted.left, quoted.right) == (f"{told} north", f"{told} south")
+    assert {term.lemma for term in family.pairs[0].shared} >= {"fire", "tower"}
+
+
 def test_nothing_is_found_in_nothing():
     assert judged([]).families == ()
     assert rank_pairs([], meaning=MEANING) == ()

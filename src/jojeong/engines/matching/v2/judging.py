@@ -16,7 +16,7 @@ from jojeong.engines.matching.v1.families import families
 from jojeong.engines.matching.v1.judging import RankedPair, by_key
 from jojeong.engines.matching.v1.portrait import strength, title
 from jojeong.engines.matching.v1.thinness import is_thin
-from jojeong.engines.matching.v2.akin import Senses, explained, senses
+from jojeong.engines.matching.v2.evidence import Senses, explained, senses
 from jojeong.engines.matching.v2.groups import centres_of
 from jojeong.engines.matching.v2.neighbours import Pairs
 from jojeong.engines.matching.v2.pairs import Spread, pairs_of, search, wanted

@@ -1,17 +1,20 @@
-"""Words that are not the same and mean nearly the same: what counting words passes over."""
+"""Why two records belong together: what both say, in the same words and in others."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
 
-from jojeong.engines.matching.records import AkinTerm, Evidence
+from jojeong.engines.matching.records import AkinTerm, Evidence, Passage, Record
 from jojeong.engines.matching.v1.evidence import Side, explain
 from jojeong.engines.matching.v2.parameters import Parameters
 from jojeong.engines.matching.v2.space import Meaning
 
+
+if TYPE_CHECKING:
+    from jojeong.vocabulary.text import Language
 
 Senses: TypeAlias = Mapping[str, NDArray[np.float32]]
 
@@ -27,8 +30,13 @@ def senses(sides: Iterable[Side], meaning: Meaning) -> Senses:
 def explained(
     left: Side, right: Side, *, score: float, senses: Senses, parameters: Parameters
 ) -> Evidence:
-    """The evidence of one pair: the words both have, those akin, and those that differ."""
-    found = explain(left, right, score=score, parameters=parameters.words)
+    """The evidence of one pair: the words both have, those akin, and those that differ.
+
+    Of a field that a record tells in several passages of one language the longest is quoted: a
+    sentence says more than the keywords after it, whichever of them has more words in common.
+    """
+    both = (replace(side, record=_told_at_length(side.record)) for side in (left, right))
+    found = explain(*both, score=score, parameters=parameters.words)
     akin = _akin(
         _alone(left, right, parameters), _alone(right, left, parameters), senses, parameters
     )
@@ -39,6 +47,16 @@ def explained(
         left_only=tuple(word for word in found.left_only if word not in met),
         right_only=tuple(word for word in found.right_only if word not in met),
     )
+
+
+def _told_at_length(record: Record) -> Record:
+    """The record with the longest passage of each field and language; of equals the first."""
+    longest: dict[tuple[str, Language], Passage] = {}
+    for passage in record.passages:
+        place = passage.field, passage.language
+        if place not in longest or len(passage.text) > len(longest[place].text):
+            longest[place] = passage
+    return replace(record, passages=tuple(longest.values()))
 
 
 def _akin(
