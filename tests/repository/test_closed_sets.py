@@ -68,7 +68,8 @@ def named_members():
 @cache
 def words_of_facts():
     folder = PACKAGE / "reference" / "data"
-    return " ".join(file.read_text(encoding="utf-8") for file in sorted(folder.glob("*.csv")))
+    files = sorted([*folder.glob("*.csv"), *folder.glob("questionnaires/*.json")])
+    return " ".join(file.read_text(encoding="utf-8") for file in files)
 
 
 @pytest.mark.parametrize("closed_set", SETS)
