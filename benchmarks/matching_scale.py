@@ -112,8 +112,7 @@ def _run(options: argparse.Namespace, method: str, records: int) -> dict[str, ob
     print(f"{method}: {records} records", file=sys.stderr, flush=True)
     command = [sys.executable, __file__, "--one", method, "--records", str(records)]
     command += ["--inventory", str(options.inventory), "--seed", str(options.seed)]
-    # This very script, with arguments of its own.
-    done = subprocess.run(command, check=True, stdout=subprocess.PIPE, text=True)  # noqa: S603
+    done = subprocess.run(command, check=True, stdout=subprocess.PIPE, text=True)  # noqa: S603 - this script
     return dict(json.loads(done.stdout))
 
 
