@@ -9,7 +9,7 @@ from django.utils.translation import gettext, ngettext
 from jojeong import reference
 from jojeong.accounts.states import Role
 from jojeong.flow import worker
-from jojeong.overlap.models import Family, Run
+from jojeong.overlap.models import Family, Finding, Run
 from jojeong.overlap.states import Scope
 from jojeong.register.models import EntryVersion, Portfolio
 from jojeong.web.words import source_href
@@ -186,6 +186,21 @@ def test_facets_both_have_are_marked(client, entries, family):
 
     assert gettext("Facets") in [tag.text for tag in page.all("div", class_="k")]
     assert facet.name_ko in {tag.text for tag in page.all("mark")}
+
+
+@LANGUAGES
+def test_other_words_for_the_same_stand_side_by_side(client, family, language):
+    [finding] = family.findings.all()
+    akin = [{"left": "신약", "right": "의약품", "nearness": 0.86}]
+    Finding.objects.update(evidence=finding.evidence | {"akin": akin, "shared": []})
+
+    page = pages.read(client, f"{language}/overlaps/{family.pk}/")
+    words = [tag.text for tag in page.all("span", class_="akin")]
+
+    with translation.override(language.strip("/") or "ko"):
+        unshared = gettext("They share no telling word; they are near in meaning.")
+    assert words == ["신약", "의약품"]
+    assert unshared in page.text
 
 
 def test_keywords_are_compared_and_so_they_are_shown(client, spelled_words):
